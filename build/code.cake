@@ -1,0 +1,56 @@
+// The C# of the tool: build, tests, format, benchmarks.
+
+// A run of fewer tests than this has lost some. Raise it with the suite.
+const int FewestTests = 10;
+const string Results = "artifacts/test";
+
+var analysed = false;
+
+Task("Build")
+    .Description("Compiles everything, analysers as errors, packages locked.")
+    .Does(() =>
+    {
+        DotNet("restore", "Tandem.slnx", "--locked-mode");
+        DotNet("build", "Tandem.slnx", "--no-restore");
+        analysed = true;
+    });
+
+Task("Test")
+    .Description("Runs every test; the last line is their sum.")
+    .IsDependentOn("Programs")
+    .Does(() =>
+    {
+        CleanDirectory(Results);
+        // On its own a test run is no occasion for analysers; in Ci everything is built by now.
+        string[] arguments = ["test", "--solution", "Tandem.slnx", analysed ? "--no-build" : "-p:TandemFastBuild=true", "--results-directory", Results,
+            "--report-xunit-xml", "--timeout", "10m", "--minimum-expected-tests", $"{FewestTests}"];
+        var code = StartProcess("dotnet", Settings(arguments));
+        closing.Add(Counts());
+        Check(code, "dotnet", arguments);
+    });
+
+Task("Format")
+    .Description("Rewrites the C# sources to the house style.")
+    .Does(() =>
+    {
+        DotNet("format", "whitespace", "tools", "--folder", "--exclude", "**/obj/**");
+        DotNet("format", "style", "Tandem.slnx", "--severity", "warn");
+    });
+
+Task("CheckFormat")
+    .Description("Fails where Format would change white space; Build fails on style.")
+    .Does(() => DotNet("format", "whitespace", "tools", "--folder", "--exclude", "**/obj/**", "--verify-no-changes"));
+
+Task("Bench")
+    .Description("Runs the benchmarks. Takes --filter.")
+    .Does(() => DotNet(["run", "--project", "tools/bench/Tandem.Bench", "-c", "Release", "--", .. Forwarded("filter")]));
+
+/// The real counts of every test assembly, from the results that each wrote.
+string Counts()
+{
+    var assemblies = GetFiles($"{Results}/**/*.xml")
+        .SelectMany(file => System.Xml.Linq.XDocument.Load(file.FullPath).Descendants("assembly"))
+        .ToList();
+    int Sum(string name) => assemblies.Sum(assembly => (int?)assembly.Attribute(name) ?? 0);
+    return $"{Sum("passed")} passed, {Sum("failed") + Sum("errors")} failed, {Sum("skipped") + Sum("not-run")} skipped";
+}

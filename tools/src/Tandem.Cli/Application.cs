@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Tandem.Cli.Commands;
+using Tandem.Settings;
+
+namespace Tandem.Cli;
+
+/// <summary>The command line: reads it, runs one command, and turns what happened into an exit code.</summary>
+public static class Application
+{
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where messages and progress go.</param>
+    /// <returns>The exit code, as <see cref="ExitCodes"/> has it.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var screen = new Screen(output, error);
+        var parsed = Root(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            CommandLineErrors.Write(parsed, screen);
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = error,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
+            };
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (SettingsException e)
+        {
+            screen.Complain($"{e.Place}: {e.Message}", e.Hint);
+            return ExitCodes.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            screen.Complain("Interrupted; nothing was written.");
+            return ExitCodes.Interrupted;
+        }
+#pragma warning disable CA1031 // The last resort: a bug keeps its stack and has an exit code of its own.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            screen.Complain("This is a bug of tandem. Please report it with what follows.");
+            await error.WriteLineAsync(e.ToString());
+            return ExitCodes.Bug;
+        }
+    }
+
+    private static RootCommand Root(Screen screen) => new("Proves a change to a multi-region GKE inference fleet right before it merges.")
+    {
+        CommonOptions.Directory,
+        CommonOptions.Config,
+        CommonOptions.Color,
+        CommonOptions.Verbosity,
+        ValidateCommand.Create(screen),
+        RenderCommand.Create(screen),
+        RulesCommand.Create(screen),
+        ExplainCommand.Create(screen),
+        SchemasCommand.Create(screen),
+    };
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Tandem.Reports;
+using Tandem.Rules;
+using Tandem.Validation;
+
+namespace Tandem.Cli.Commands;
+
+/// <summary><c>tandem validate</c>: the main job.</summary>
+internal static class ValidateCommand
+{
+    private static readonly Option<string[]> Cluster = new("--cluster")
+    {
+        Description = "Render and check this cluster only. May be given again.", HelpName = "NAME",
+    };
+
+    private static readonly Option<string[]> Report = new("--report")
+    {
+        Description = $"Write a report: {string.Join(" or ", ReportTarget.Formats)}, to standard output or a file. May be given again.",
+        HelpName = "FORMAT[=FILE]",
+    };
+
+    private static readonly Option<string[]> Skip = new("--skip")
+    {
+        Description = $"Leave a layer out: {string.Join(", ", Layers.All)}. The report says so. May be given again.", HelpName = "LAYER",
+    };
+
+    private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Render again what an earlier run rendered." };
+
+    private static readonly Option<bool> Timings = new("--timings") { Description = "Report how long each stage took." };
+
+    private static readonly Option<bool> WarningsAsErrors = new("--warnings-as-errors") { Description = "Let a warning stop the merge as an error does." };
+
+    private static readonly Option<string?> UnknownKinds = new("--unknown-kinds")
+    {
+        Description = "What an object without a schema is: error or warn. The settings file says it otherwise.", HelpName = "error|warn",
+    };
+
+    public static Command Create(Screen screen)
+    {
+        UnknownKinds.AcceptOnlyFromAmong("error", "warn");
+        var command = new Command("validate", "Check the repository: facts, kustomizations, every rendered object, every rule.")
+        {
+            Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds,
+        };
+        command.SetAction((parsed, cancel) => RunAsync(parsed, screen, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel)
+    {
+        var targets = (parsed.GetValue(Report) ?? []).Select(ReportTarget.Parse).ToList();
+        var skip = (parsed.GetValue(Skip) ?? []).ToHashSet(StringComparer.Ordinal);
+        if (ReportTarget.Complaint(targets) is { } complaint)
+        {
+            screen.Complain(complaint);
+            return ExitCodes.Usage;
+        }
+
+        if (skip.FirstOrDefault(layer => !Layers.All.Contains(layer, StringComparer.Ordinal)) is { } unknown)
+        {
+            screen.Complain($"There is no layer {unknown}. The layers are {string.Join(", ", Layers.All)}.");
+            return ExitCodes.Usage;
+        }
+
+        var repository = Repository.Find(parsed);
+        screen.Progress(parsed, $"checking {repository.Root}");
+        var result = await Validator.RunAsync(Request(parsed, repository, skip), cancel);
+        var run = new ReportRun(result, repository.Root, repository.Name, parsed.GetValue(Timings));
+        IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];
+        var written = ReportFiles.Write(wanted, run, Screen.Ink(parsed), screen);
+        return written || result.ExitCode == ExitCodes.Bug ? result.ExitCode : ExitCodes.Usage;
+    }
+
+    private static ValidationRequest Request(ParseResult parsed, Repository repository, HashSet<string> skip) => new(repository.Root)
+    {
+        SettingsFile = repository.SettingsFile,
+        Clusters = parsed.GetValue(Cluster) ?? [],
+        Skip = skip,
+        UseCache = !parsed.GetValue(NoCache),
+        UnknownKindsWarn = parsed.GetValue(UnknownKinds) is { } kinds ? kinds == "warn" : null,
+        WarningsAsErrors = parsed.GetValue(WarningsAsErrors),
+        Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date),
+    };
+}

@@ -1,0 +1,3 @@
+using Tandem.Cli;
+
+return await Application.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,66 @@
+using System.Text;
+using Tandem.Reports;
+
+namespace Tandem.Cli;
+
+/// <summary>Writes reports: to standard output, or to files by rename, so that no reader sees half of one.</summary>
+internal static class ReportFiles
+{
+    /// <summary>Writes every report; says which could not be written and still writes the others.</summary>
+    /// <returns>Whether all were written.</returns>
+    public static bool Write(IReadOnlyList<ReportTarget> targets, ReportRun run, Ink ink, Screen screen)
+    {
+        var all = true;
+        foreach (var target in targets)
+        {
+            try
+            {
+                Write(target, run, ink, screen);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                screen.Complain($"The report {target.File ?? "to standard output"} cannot be written: {e.Message.TrimEnd('.')}.");
+                all = false;
+            }
+        }
+
+        return all;
+    }
+
+    private static void Write(ReportTarget target, ReportRun run, Ink ink, Screen screen)
+    {
+        var text = Text(target, run, target.File is null ? ink : new Ink(colours: false));
+        if (target.File is null)
+        {
+            screen.Output.Write(text);
+            screen.Output.Flush();
+            return;
+        }
+
+        var path = Path.GetFullPath(target.File);
+        var draft = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+        try
+        {
+            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static string Text(ReportTarget target, ReportRun run, Ink ink)
+    {
+        if (target.Format == "json")
+        {
+            using var json = new MemoryStream();
+            JsonReport.Write(json, run);
+            return Encoding.UTF8.GetString(json.ToArray());
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        new ConsoleReport(text, ink).Write(run);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+namespace Tandem.Cli;
+
+/// <summary>One <c>--report FORMAT[=FILE]</c>.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="File">The file; null for standard output.</param>
+internal sealed record ReportTarget(string Format, string? File)
+{
+    /// <summary>The formats that this version writes.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["console", "json"];
+
+    public static ReportTarget Parse(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? new ReportTarget(text, null) : new ReportTarget(text[..equals], text[(equals + 1)..]);
+    }
+
+    /// <summary>What is wrong with a set of targets; null where nothing is.</summary>
+    public static string? Complaint(IReadOnlyList<ReportTarget> targets)
+    {
+        if (targets.FirstOrDefault(target => !Formats.Contains(target.Format, StringComparer.Ordinal)) is { } unknown)
+        {
+            var nearest = Schemas.NearestName.Find(unknown.Format, Formats);
+            return $"There is no report format {unknown.Format}{(nearest is null ? "" : $"; did you mean {nearest}?")} The formats are {string.Join(" and ", Formats)}.";
+        }
+
+        if (targets.FirstOrDefault(target => target.File is { Length: 0 }) is { } nameless)
+        {
+            return $"--report {nameless.Format}= names no file.";
+        }
+
+        return targets.Count(target => target.File is null) > 1
+            ? "Only one report can go to standard output; give the others a file: --report json=report.json."
+            : null;
+    }
+}

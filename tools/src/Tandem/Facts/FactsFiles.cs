@@ -1,0 +1,20 @@
+using Tandem.Fleet;
+using Tandem.Manifests;
+
+namespace Tandem.Facts;
+
+/// <summary>The files that hold the shared values.</summary>
+public static class FactsFiles
+{
+    /// <summary>The facts that every layer shares.</summary>
+    public const string FleetFile = "base/fleet/fleet.yaml";
+
+    /// <summary>The facts of one region.</summary>
+    public static string RegionFile(string cluster) => $"{ClusterFinder.Folder}/{cluster}/facts/region.yaml";
+
+    /// <summary>The facts files that exist, each with the schema it is checked against.</summary>
+    public static IEnumerable<(string Path, string Schema)> Of(Workspace workspace, IEnumerable<Cluster> clusters) =>
+        clusters.Select(cluster => (RegionFile(cluster.Name), "tandem.dev/region_v1.json"))
+            .Prepend((FleetFile, "tandem.dev/fleet_v1.json"))
+            .Where(pair => workspace.HasFile(pair.Item1));
+}

@@ -1,0 +1,51 @@
+using Tandem.Kustomize;
+using Tandem.Manifests;
+
+namespace Tandem.Fleet;
+
+/// <summary>Finds the clusters of a repository: adding a region is adding a folder.</summary>
+public static class ClusterFinder
+{
+    /// <summary>The folder that holds them.</summary>
+    public const string Folder = "clusters";
+
+    /// <summary>Every cluster, by name, with its units.</summary>
+    public static IReadOnlyList<Cluster> Find(Workspace workspace)
+    {
+        var home = workspace.Absolute(Folder);
+        return !Directory.Exists(home) ? [] :
+        [
+            .. Directory.EnumerateDirectories(home)
+                .Select(Path.GetFileName).OfType<string>()
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal)
+                .Select(name => new Cluster(name, Units(workspace, name))),
+        ];
+    }
+
+    // A unit is a root that no other root of the same cluster takes in, and that builds by itself.
+    private static List<Unit> Units(Workspace workspace, string cluster)
+    {
+        var folder = $"{Folder}/{cluster}";
+        var roots = workspace.FilesUnder(folder)
+            .Where(KustomizationFile.IsKustomization)
+            .Select(path => KustomizationFile.Read(workspace, path[..path.LastIndexOf('/')]) ?? Broken(path))
+            .Where(kustomization => !kustomization.IsComponent)
+            .ToList();
+        var taken = roots.SelectMany(root => TakenIn(workspace, root)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. roots.Where(root => !taken.Contains(root.Folder))
+                .Select(root => new Unit(cluster, root.Folder == folder ? "." : root.Folder[(folder.Length + 1)..], root.Folder)),
+        ];
+    }
+
+    // What cannot be read is still a root: rendering it says what is wrong.
+    private static KustomizationFile Broken(string path) =>
+        new(path[..path.LastIndexOf('/')], path, new MappingNode(new SourceText(path, ""), 1, 1, []));
+
+    private static IEnumerable<string> TakenIn(Workspace workspace, KustomizationFile root) =>
+        root.Scalars("resources").Concat(root.Scalars("components")).Concat(root.Scalars("bases"))
+            .Where(entry => !RemotePaths.IsRemote(entry.Text))
+            .Select(entry => workspace.Resolve(root.Folder, entry.Text));
+}

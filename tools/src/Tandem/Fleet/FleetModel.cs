@@ -1,0 +1,24 @@
+using Tandem.Kustomize;
+using Tandem.Manifests;
+using Tandem.Settings;
+
+namespace Tandem.Fleet;
+
+/// <summary>The joined model that rules read: every cluster, what it gets, and where that was written.</summary>
+/// <param name="Workspace">The files.</param>
+/// <param name="Settings">What <c>tandem.yaml</c> says.</param>
+/// <param name="Clusters">The clusters.</param>
+/// <param name="Trees">The kustomization trees of every unit, rendered or not, and of every opt-in component that none takes in.</param>
+/// <param name="Units">The units of the clusters asked for, rendered.</param>
+/// <param name="Loose">Objects that stand in files by themselves, outside any kustomization.</param>
+public sealed record FleetModel(
+    Workspace Workspace,
+    TandemSettings Settings,
+    IReadOnlyList<Cluster> Clusters,
+    IReadOnlyList<KustomizationTree> Trees,
+    IReadOnlyList<RenderedUnit> Units,
+    IReadOnlyList<FleetObject> Loose)
+{
+    /// <summary>Every object that a cluster gets or a file holds.</summary>
+    public IEnumerable<FleetObject> Objects => Units.SelectMany(unit => unit.Objects).Concat(Loose);
+}

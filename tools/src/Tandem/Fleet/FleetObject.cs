@@ -1,0 +1,36 @@
+using Tandem.Findings;
+using Tandem.Kustomize;
+using Tandem.Manifests;
+using Tandem.Schemas;
+
+namespace Tandem.Fleet;
+
+/// <summary>An object that a cluster gets, joined with what wrote it.</summary>
+/// <param name="Unit">The unit that renders it; null for an object that stands in a file by itself.</param>
+/// <param name="Manifest">The object as the cluster gets it.</param>
+/// <param name="Source">What wrote it; null where the walk of the tree did not meet it.</param>
+public sealed record FleetObject(Unit? Unit, ManifestObject Manifest, SourceObject? Source)
+{
+    /// <summary>The finding of <paramref name="rule"/> at one of its fields.</summary>
+    public Finding Finding(RuleInfo rule, IReadOnlyList<PathSegment> path, FieldTarget target, string message, string? hint = null) =>
+        new(rule, message, Blame(path, target))
+        {
+            Hint = hint,
+            Objects = [new ObjectRef(Unit?.Cluster, Manifest.Id.ApiVersion, Manifest.Id.Kind, Manifest.Namespace, Manifest.Name, FieldOf(path))],
+        };
+
+    /// <summary>The place to edit for one of its fields.</summary>
+    public Blame Blame(IReadOnlyList<PathSegment> path, FieldTarget target)
+    {
+        if (Source is not null)
+        {
+            return ObjectBlamer.Of(Source, Manifest.Root, path, target);
+        }
+
+        var self = new SourceObject(Manifest.Id, new DocumentWriter(Manifest.Root, ChainRole.Base)) { Name = Manifest.Name };
+        var blame = ObjectBlamer.Of(self, Manifest.Root, path, target);
+        return Unit is null ? blame : new Blame(new Place($"{Unit.Folder}/kustomization.yaml", 1, 1), Exact: false, []);
+    }
+
+    private string? FieldOf(IReadOnlyList<PathSegment> path) => path.Count == 0 ? null : FieldPaths.Print(Manifest.Root, path);
+}

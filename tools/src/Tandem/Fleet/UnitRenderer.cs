@@ -1,0 +1,56 @@
+using Tandem.Findings;
+using Tandem.Kustomize;
+using Tandem.Manifests;
+using Tandem.Programs;
+using Tandem.Rules;
+
+namespace Tandem.Fleet;
+
+/// <summary>Renders units and joins every object with what wrote it.</summary>
+/// <param name="workspace">The repository.</param>
+/// <param name="renderer">What renders.</param>
+public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
+{
+    /// <summary>Renders one unit. What is wrong with it stands in its findings.</summary>
+    public async Task<RenderedUnit> RenderAsync(Unit unit, CancellationToken cancel)
+    {
+        var tree = TreeWalker.Walk(workspace, unit.Folder);
+        if (tree.Remotes.Count > 0)
+        {
+            var remote = tree.Remotes.Select(place => Finding.At(ToolRules.RemoteSource, place,
+                $"{unit.Folder} takes in a remote source, which would need the network; it is not rendered and not checked.",
+                "Vendor the source at a pinned version, or list the folder under unrenderable in tandem.yaml with the reason."));
+            return new RenderedUnit(unit, tree, null, [], [.. tree.Findings, .. remote]);
+        }
+
+        try
+        {
+            return Join(unit, tree, await renderer.RenderAsync(tree, cancel));
+        }
+        catch (ProgramException e)
+        {
+            var place = new Place(KustomizationFile.PathIn(workspace, unit.Folder) ?? unit.Folder, 1, 1);
+            return new RenderedUnit(unit, tree, null, [], [.. tree.Findings, Finding.At(ToolRules.UnusableProgram, place, e.Message, e.Hint)]);
+        }
+    }
+
+    private RenderedUnit Join(Unit unit, KustomizationTree tree, ProgramResult result)
+    {
+        if (result.ExitCode != 0)
+        {
+            return new RenderedUnit(unit, tree, null, [], [.. tree.Findings, RenderFailure.From(workspace, tree, result.Error)]);
+        }
+
+        var rendered = YamlReader.Read(new SourceText(unit.Folder, result.Output));
+        var objects = rendered.Documents.SelectMany(ManifestObject.Split).Select(ManifestObject.From).OfType<ManifestObject>()
+            .Select(manifest => new FleetObject(unit, manifest, tree.Objects.FirstOrDefault(source => source.Renders(manifest))))
+            .ToList();
+        return new RenderedUnit(unit, tree, result.Output, objects, [.. tree.Findings, .. rendered.Findings, .. Empty(unit, objects)]);
+    }
+
+    private IEnumerable<Finding> Empty(Unit unit, List<FleetObject> objects) => objects.Count > 0 ? [] :
+    [
+        Finding.At(ToolRules.NothingToCheck, new Place(KustomizationFile.PathIn(workspace, unit.Folder) ?? unit.Folder, 1, 1),
+            $"{unit.Folder} renders no object."),
+    ];
+}

@@ -1,0 +1,31 @@
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>The <c>options</c> of a replacement's source or target: one piece of a value that a delimiter divides.</summary>
+/// <param name="Delimiter">What divides the value; null for the whole of it.</param>
+/// <param name="Index">The piece, counted from 0; below 0 it is put before the value, beyond the end after it.</param>
+public sealed record Delimited(string? Delimiter, int Index)
+{
+    /// <summary>Reads the options of a source or a target.</summary>
+    public static Delimited From(MappingNode? holder)
+    {
+        var options = holder?.Mapping("options");
+        return new Delimited(
+            options?.Text("delimiter") is { Length: > 0 } text ? text : null,
+            options?["index"] is ScalarNode { IsWhole: true } index ? (int)index.Number : 0);
+    }
+
+    /// <summary>The piece of <paramref name="value"/>; null where it has no such piece.</summary>
+    public string? PieceOf(string value)
+    {
+        if (Delimiter is null)
+        {
+            return value;
+        }
+
+        var pieces = value.Split(Delimiter);
+        var index = Math.Clamp(Index, 0, pieces.Length - 1);
+        return pieces[index];
+    }
+}

@@ -1,0 +1,106 @@
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>
+/// A field path of a replacement, such as <c>spec.containers.[name=a].env.0.value</c> or <c>metadata.annotations.a\.b/c</c>.
+/// </summary>
+public sealed class FieldPathExpression
+{
+    private readonly IReadOnlyList<string> steps;
+
+    private FieldPathExpression(IReadOnlyList<string> steps) => this.steps = steps;
+
+    /// <summary>Reads a path as Kustomize does: dots divide, brackets hold together, a backslash escapes a dot.</summary>
+    public static FieldPathExpression Parse(string text)
+    {
+        var parsed = new List<string>();
+        var step = new System.Text.StringBuilder();
+        var inBrackets = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\\' && i + 1 < text.Length && text[i + 1] == '.')
+            {
+                step.Append(text[++i]);
+            }
+            else if (c == '.' && !inBrackets)
+            {
+                parsed.Add(step.ToString());
+                step.Clear();
+            }
+            else
+            {
+                inBrackets = c == '[' || (inBrackets && c != ']');
+                step.Append(c);
+            }
+        }
+
+        parsed.Add(step.ToString());
+        return new FieldPathExpression([.. parsed.Where(s => s.Length > 0)]);
+    }
+
+    /// <summary>Whether it reaches the field of a query.</summary>
+    public bool Reaches(FieldQuery query)
+    {
+        if (steps.Count != query.Path.Count)
+        {
+            return false;
+        }
+
+        Node? node = query.Rendered;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            node = FieldPaths.Step(node, query.Path[i]);
+            if (!Reaches(steps[i], query.Path[i], node))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The ways from <paramref name="root"/> to every value that it reaches.</summary>
+    public IEnumerable<IReadOnlyList<PathSegment>> Find(Node root)
+    {
+        IEnumerable<(Node Node, List<PathSegment> Path)> reached = [(root, [])];
+        foreach (var step in steps)
+        {
+            reached = reached.SelectMany(at => Children(at.Node)
+                .Where(child => Reaches(step, child.Segment, child.Node))
+                .Select(child => (child.Node, (List<PathSegment>)[.. at.Path, child.Segment])));
+        }
+
+        return reached.Select(at => at.Path);
+    }
+
+    private static IEnumerable<(PathSegment Segment, Node Node)> Children(Node node) => node switch
+    {
+        MappingNode mapping => mapping.Entries.Select(entry => (PathSegment.Of(entry.Name), entry.Value)),
+        SequenceNode list => list.Items.Select((item, index) => (PathSegment.Of(index), item)),
+        _ => [],
+    };
+
+    private static bool Reaches(string step, PathSegment segment, Node? node)
+    {
+        if (segment.Key is { } key)
+        {
+            return step == key || step == $"[{key}]";
+        }
+
+        if (step == "*" || (int.TryParse(step, out var index) && index == segment.Index))
+        {
+            return true;
+        }
+
+        var equals = step.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0 || step[0] != '[' || step[^1] != ']')
+        {
+            return false;
+        }
+
+        var (field, value) = (step[1..equals], step[(equals + 1)..^1]);
+        return field.Length == 0 ? (node as ScalarNode)?.Text == value : (node as MappingNode)?.Text(field) == value;
+    }
+}

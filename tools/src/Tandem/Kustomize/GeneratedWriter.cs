@@ -1,0 +1,27 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>A ConfigMap or Secret that a generator makes: it blames the entry in the kustomization.</summary>
+/// <param name="entry">The generator's entry.</param>
+public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
+{
+    /// <inheritdoc/>
+    public override WrittenField? At(FieldQuery query)
+    {
+        var written = query.Path is [{ Key: "data" or "binaryData" or "stringData" }, { Key: { } key }] ? EntryOf(key) : null;
+        var node = written ?? entry["name"] ?? entry;
+        return new WrittenField(node.Place, node.Place, Node: null)
+        {
+            IsRendered = true,
+            Chain = [new ChainLink(ChainRole.Base, entry.Source.Path, node.Line)],
+        };
+    }
+
+    private ScalarNode? EntryOf(string key) => entry.List("literals").Concat(entry.List("files")).Concat(entry.List("envs"))
+        .OfType<ScalarNode>()
+        .FirstOrDefault(item => item.Text == key
+            || item.Text.StartsWith(key + "=", StringComparison.Ordinal)
+            || item.Text.EndsWith("/" + key, StringComparison.Ordinal));
+}

@@ -1,0 +1,78 @@
+using Tandem.Manifests;
+using Tandem.Schemas;
+
+namespace Tandem.Kustomize;
+
+/// <summary>Finds in a writer's document the value that stands for a rendered one. Lists are matched by what names their items.</summary>
+public static class ItemMatcher
+{
+    // The fields by which Kubernetes merges its lists, and by which people tell items apart.
+    private static readonly string[] Names =
+        ["name", "mountPath", "containerPort", "devicePath", "key", "topologyKey", "ip", "number", "port", "kind", "type", "uid", "from"];
+
+    /// <summary>The writer's value for one step into the rendered object; null where it has none.</summary>
+    public static Node? Step(Node writer, Node? rendered, PathSegment step)
+    {
+        if (step.Key is not null)
+        {
+            return FieldPaths.Step(writer, step);
+        }
+
+        return writer is SequenceNode items && rendered is SequenceNode list && step.Index < list.Items.Count
+            ? Match(items, list, step.Index)
+            : null;
+    }
+
+    private static Node? Match(SequenceNode items, SequenceNode rendered, int index)
+    {
+        var wanted = rendered.Items[index];
+        var candidates = items.Items.Where(item => Same(item, wanted)).ToList();
+        if (candidates.Count == 1)
+        {
+            return candidates[0];
+        }
+
+        // Several items of one name, or items without any: their order decides, then what they hold.
+        var sameLength = items.Items.Count == rendered.Items.Count;
+        if (candidates.Count > 1)
+        {
+            var nth = rendered.Items.Take(index).Count(item => Same(item, wanted));
+            return nth < candidates.Count ? candidates[nth] : candidates[^1];
+        }
+
+        return sameLength && !HasNamed(items, wanted) ? items.Items[index] : null;
+    }
+
+    // A list of named items that does not hold this name did not write it.
+    private static bool HasNamed(SequenceNode items, Node wanted) =>
+        NameOf(wanted) is { } name && items.Items.Any(item => item is MappingNode mapping && mapping.Text(name.Field) is not null)
+        && items.Items.Count > 1;
+
+    private static bool Same(Node item, Node wanted)
+    {
+        if (item is MappingNode mapping && NameOf(wanted) is { } name)
+        {
+            return mapping.Text(name.Field) == name.Value;
+        }
+
+        return NodeText.Of(item) == NodeText.Of(wanted);
+    }
+
+    private static (string Field, string Value)? NameOf(Node item)
+    {
+        if (item is not MappingNode mapping)
+        {
+            return null;
+        }
+
+        foreach (var field in Names)
+        {
+            if (mapping.Text(field) is { } value)
+            {
+                return (field, value);
+            }
+        }
+
+        return null;
+    }
+}

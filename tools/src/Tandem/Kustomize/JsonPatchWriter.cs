@@ -1,0 +1,75 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>The operations of a JSON 6902 patch.</summary>
+/// <param name="operations">The operations, in order.</param>
+public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
+{
+    /// <inheritdoc/>
+    public override WrittenField? At(FieldQuery query) => operations.Items.OfType<MappingNode>()
+        .Select(operation => At(operation, query))
+        .LastOrDefault(field => field is not null);
+
+    private static WrittenField? At(MappingNode operation, FieldQuery query)
+    {
+        var pointer = JsonPointer.Split(operation.Text("path") ?? "");
+        if (pointer.Count > query.Path.Count)
+        {
+            return null;
+        }
+
+        Node? rendered = query.Rendered;
+        for (var i = 0; i < pointer.Count; i++)
+        {
+            if (!Matches(pointer[i], query.Path[i]))
+            {
+                return null;
+            }
+
+            rendered = FieldPaths.Step(rendered, query.Path[i]);
+        }
+
+        return operation.Text("op") == "remove" ? Removal(operation, query, pointer.Count) : Inside(operation, query, pointer.Count, rendered);
+    }
+
+    // An index moves when other operations add or remove items before it: the value decides, not the number.
+    private static bool Matches(string step, PathSegment segment) =>
+        segment.Key is null ? step == "-" || step.All(char.IsAsciiDigit) : step == segment.Key;
+
+    private static WrittenField? Removal(MappingNode operation, FieldQuery query, int depth) =>
+        depth != query.Path.Count || query.Value is not null ? null : Field(operation, operation["path"]!, operation["path"]!.Place, isRendered: false, removes: true);
+
+    private static WrittenField? Inside(MappingNode operation, FieldQuery query, int depth, Node? rendered)
+    {
+        if (operation["value"] is not { } value || operation.Find("value") is not { } entry)
+        {
+            return null;
+        }
+
+        var key = entry.Key.Place;
+        foreach (var step in query.Path.Skip(depth))
+        {
+            if (ItemMatcher.Step(value, rendered, step) is not { } next)
+            {
+                return null;
+            }
+
+            key = KeyPlaces.Of(value, next);
+            value = next;
+            rendered = FieldPaths.Step(rendered, step);
+        }
+
+        var same = rendered is not null && Schemas.NodeText.Of(value) == Schemas.NodeText.Of(rendered);
+        var sameText = value is ScalarNode a && rendered is ScalarNode b && a.Text == b.Text;
+        return Field(operation, value, key, same || sameText, removes: false);
+    }
+
+    private static WrittenField Field(MappingNode operation, Node value, Place key, bool isRendered, bool removes) => new(value.Place, key, value)
+    {
+        IsRendered = isRendered,
+        Removes = removes,
+        Chain = [new ChainLink(ChainRole.Patch, operation.Source.Path, value.Line)],
+    };
+}

@@ -1,0 +1,18 @@
+using Tandem.Findings;
+
+namespace Tandem.Kustomize;
+
+/// <summary>What the walk of one kustomization root found.</summary>
+/// <param name="Folder">The root's folder.</param>
+/// <param name="Objects">Every object it renders, with all that wrote to it.</param>
+/// <param name="Kustomizations">Every kustomization that takes part, the root first.</param>
+/// <param name="Files">Every file that takes part, sorted: the rendering depends on these and on nothing else.</param>
+/// <param name="Remotes">The entries that would need the network.</param>
+/// <param name="Findings">What is wrong with the tree itself.</param>
+public sealed record KustomizationTree(
+    string Folder,
+    IReadOnlyList<SourceObject> Objects,
+    IReadOnlyList<KustomizationFile> Kustomizations,
+    IReadOnlyList<string> Files,
+    IReadOnlyList<Place> Remotes,
+    IReadOnlyList<Finding> Findings);

@@ -1,0 +1,51 @@
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>Label selectors in their text form: <c>a=b,c!=d,e,!f,g in (h,i)</c>.</summary>
+public static class LabelSelector
+{
+    /// <summary>Whether labels satisfy a selector; no selector is satisfied by all.</summary>
+    public static bool Matches(string? selector, MappingNode? labels) =>
+        string.IsNullOrWhiteSpace(selector) || Terms(selector).All(term => MatchesTerm(term, labels));
+
+    private static bool MatchesTerm(string term, MappingNode? labels)
+    {
+        var words = term.Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 2 && words[1] is "in" or "notin")
+        {
+            return words.Skip(2).Contains(labels?.Text(words[0]) ?? "", StringComparer.Ordinal) == (words[1] == "in");
+        }
+
+        if (term.Split("!=") is [var unequalKey, var unequal])
+        {
+            return labels?.Text(unequalKey.Trim()) != unequal.Trim();
+        }
+
+        if (term.Replace("==", "=", StringComparison.Ordinal).Split('=') is [var key, var value])
+        {
+            return labels?.Text(key.Trim()) == value.Trim();
+        }
+
+        return term.StartsWith('!') ? labels?[term[1..].Trim()] is null : labels?[term.Trim()] is not null;
+    }
+
+    // Commas divide terms, except inside the brackets of a set.
+    private static IEnumerable<string> Terms(string selector)
+    {
+        var depth = 0;
+        var start = 0;
+        for (var i = 0; i <= selector.Length; i++)
+        {
+            if (i == selector.Length || (selector[i] == ',' && depth == 0))
+            {
+                yield return selector[start..i].Trim();
+                start = i + 1;
+            }
+            else
+            {
+                depth += selector[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            }
+        }
+    }
+}

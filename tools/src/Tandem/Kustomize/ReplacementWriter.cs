@@ -1,0 +1,46 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>One target of a replacement. It blames the field that the value is taken from: for us a key of a facts file.</summary>
+/// <param name="source">The object that the value is taken from, as it stood when the replacement ran.</param>
+/// <param name="entry">The replacement's entry.</param>
+/// <param name="target">The target within it.</param>
+public sealed class ReplacementWriter(ReplacementSource source, MappingNode entry, MappingNode target) : FieldWriter
+{
+    private readonly Delimited part = Delimited.From(target);
+
+    private readonly (ScalarNode Node, FieldPathExpression Path)[] paths =
+    [
+        .. target.List("fieldPaths").OfType<ScalarNode>().Select(path => (path, FieldPathExpression.Parse(path.Text))),
+    ];
+
+    /// <inheritdoc/>
+    public override WrittenField? At(FieldQuery query)
+    {
+        if (query.Value is not ScalarNode rendered)
+        {
+            return null;
+        }
+
+        foreach (var (node, path) in paths)
+        {
+            if (path.Reaches(query) && source.Field is { } fact)
+            {
+                return new WrittenField(fact.Value, fact.Key, source.Node)
+                {
+                    IsRendered = part.PieceOf(rendered.Text) == source.Text,
+                    Chain = [new ChainLink(ChainRole.Replacement, node.Source.Path, node.Line), .. fact.Chain.Select(AsFact)],
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The entry that it belongs to.</summary>
+    public MappingNode Entry => entry;
+
+    private static ChainLink AsFact(ChainLink link) => link with { Role = link.Role == ChainRole.Base ? ChainRole.Fact : link.Role };
+}

@@ -1,0 +1,51 @@
+using Tandem.Manifests;
+using Tandem.Schemas;
+
+namespace Tandem.Kustomize;
+
+/// <summary>An object on its way through the kustomization tree, with everything that wrote to it.</summary>
+/// <param name="id">Its kind.</param>
+/// <param name="origin">What it was first written by.</param>
+public sealed class SourceObject(SchemaId id, FieldWriter origin)
+{
+    private readonly List<FieldWriter> writers = [origin];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    /// <summary>Its kind with group and version.</summary>
+    public SchemaId Id { get; } = id;
+
+    /// <summary>What wrote to it, in order; the first is where it comes from.</summary>
+    public IReadOnlyList<FieldWriter> Writers => writers;
+
+    /// <summary>Its name as it is now.</summary>
+    public required string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            names.Add(value);
+        }
+    }
+
+    /// <summary>Its namespace as it is now; null where it names none.</summary>
+    public string? Namespace { get; set; }
+
+    /// <summary>Its labels and annotations, for selectors; empty for a generated object.</summary>
+    public MappingNode? Metadata { get; init; }
+
+    /// <summary>Whether its name ends in a hash of its content.</summary>
+    public bool HasHashedName { get; init; }
+
+    /// <summary>Whether it had this name at any time: Kustomize finds targets by old names too.</summary>
+    public bool WasNamed(string name) => names.Contains(name);
+
+    /// <summary>Whether a rendered object is this one.</summary>
+    public bool Renders(ManifestObject rendered) =>
+        rendered.Id.Kind == Id.Kind && rendered.Id.Group == Id.Group
+        && (rendered.Namespace ?? "") == (Namespace ?? "")
+        && (rendered.Name == Name || (HasHashedName && rendered.Name.StartsWith(Name + "-", StringComparison.Ordinal)));
+
+    /// <summary>Notes that <paramref name="writer"/> wrote to it.</summary>
+    public void Add(FieldWriter writer) => writers.Add(writer);
+}

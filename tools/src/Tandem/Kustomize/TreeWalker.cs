@@ -1,0 +1,152 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Rules;
+
+namespace Tandem.Kustomize;
+
+/// <summary>
+/// Walks a kustomization tree as kustomize does, and notes for every object what writes to it. Kustomize's own
+/// annotations name a file and never a patch, so this walk is what lets a finding name the line to edit.
+/// </summary>
+/// <remarks>The order is that of kustomize 5 (<c>kusttarget.go</c>): resources, generators, components, then transformers.</remarks>
+public sealed class TreeWalker
+{
+    private readonly Workspace workspace;
+    private readonly SortedSet<string> files = new(StringComparer.Ordinal);
+    private readonly List<KustomizationFile> kustomizations = [];
+    private readonly List<Place> remotes = [];
+    private readonly List<Finding> findings = [];
+    private readonly Stack<string> open = [];
+
+    private TreeWalker(Workspace workspace) => this.workspace = workspace;
+
+    /// <summary>Walks the root in <paramref name="folder"/>.</summary>
+    public static KustomizationTree Walk(Workspace workspace, string folder)
+    {
+        var walker = new TreeWalker(workspace);
+        var objects = walker.WalkFolder(folder, []);
+        return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.findings);
+    }
+
+    private List<SourceObject> WalkFolder(string folder, List<SourceObject> given)
+    {
+        var objects = given;
+        if (KustomizationFile.PathIn(workspace, folder) is { } path)
+        {
+            files.Add(path);
+        }
+
+        if (KustomizationFile.Read(workspace, folder) is not { } kustomization || open.Contains(folder))
+        {
+            return objects;
+        }
+
+        open.Push(folder);
+        kustomizations.Add(kustomization);
+        foreach (var entry in kustomization.Scalars("resources").Concat(kustomization.Scalars("bases")))
+        {
+            objects.AddRange(Resource(folder, entry));
+        }
+
+        objects.AddRange(Generators.Of(kustomization, file => Use(folder, file)));
+        foreach (var entry in kustomization.Scalars("components"))
+        {
+            objects = Folder(folder, entry) is { } component ? WalkFolder(component, objects) : objects;
+        }
+
+        Transform(kustomization, objects);
+        open.Pop();
+        return objects;
+    }
+
+    private IEnumerable<SourceObject> Resource(string folder, ScalarNode entry)
+    {
+        if (RemotePaths.IsRemote(entry.Text))
+        {
+            remotes.Add(entry.Place);
+            return [];
+        }
+
+        var path = workspace.Resolve(folder, entry.Text);
+        if (workspace.HasFolder(path))
+        {
+            return Folder(folder, entry) is { } nested ? WalkFolder(nested, []) : [];
+        }
+
+        return Use(folder, entry) is { } file ? Documents(file) : [];
+    }
+
+    private IEnumerable<SourceObject> Documents(string file)
+    {
+        foreach (var node in workspace.Yaml(file).Documents.SelectMany(ManifestObject.Split))
+        {
+            if (ManifestObject.From(node) is { } read)
+            {
+                yield return new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base))
+                {
+                    Name = read.Name,
+                    Namespace = read.Namespace,
+                    Metadata = read.Root.Mapping("metadata"),
+                };
+            }
+        }
+    }
+
+    /// <summary>The folder that an entry names; null, with a finding, where it is none that holds a kustomization.</summary>
+    private string? Folder(string folder, ScalarNode entry)
+    {
+        if (RemotePaths.IsRemote(entry.Text))
+        {
+            remotes.Add(entry.Place);
+            return null;
+        }
+
+        var path = workspace.Resolve(folder, entry.Text);
+        if (KustomizationFile.PathIn(workspace, path) is not null)
+        {
+            return path;
+        }
+
+        findings.Add(workspace.HasFolder(path)
+            ? Finding.At(KustomizeRules.MissingPath, entry.Place, $"The folder {path} holds no kustomization.yaml.")
+            : Missing(folder, entry, path));
+        return null;
+    }
+
+    /// <summary>The file that an entry names; null, with a finding, where it does not exist.</summary>
+    private string? Use(string folder, ScalarNode entry)
+    {
+        var path = workspace.Resolve(folder, entry.Text);
+        if (workspace.HasFile(path))
+        {
+            files.Add(path);
+            return path;
+        }
+
+        findings.Add(Missing(folder, entry, path));
+        return null;
+    }
+
+    private Finding Missing(string folder, ScalarNode entry, string path)
+    {
+        var absolute = workspace.Absolute(folder);
+        var siblings = Directory.Exists(absolute) ? Directory.EnumerateFileSystemEntries(absolute).Select(Path.GetFileName).OfType<string>() : [];
+        var nearest = Schemas.NearestName.Find(entry.Text, siblings);
+        return Finding.At(KustomizeRules.MissingPath, entry.Place, $"{path} does not exist.", nearest is null ? null : $"Did you mean {nearest}?");
+    }
+
+    private void Transform(KustomizationFile kustomization, List<SourceObject> objects)
+    {
+        var patches = new PatchReader(workspace, kustomization, file => Use(kustomization.Folder, file));
+        patches.ApplyStrategic(objects);
+        patches.ApplyPatches(objects);
+        Transformers.ApplyNamespace(kustomization, objects);
+        Transformers.ApplyNames(kustomization, objects);
+        Transformers.ApplyLabels(kustomization, objects);
+        Transformers.ApplyAnnotations(kustomization, objects);
+        patches.ApplyJson(objects);
+        Transformers.ApplyReplicas(kustomization, objects);
+        Transformers.ApplyImages(kustomization, objects);
+        new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file)).Apply(objects);
+    }
+}

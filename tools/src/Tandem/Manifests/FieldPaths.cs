@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace Tandem.Manifests;
+
+/// <summary>Walks and prints the way from an object's root to a field.</summary>
+public static class FieldPaths
+{
+    /// <summary>The value at <paramref name="path"/>; null where the way ends early.</summary>
+    public static Node? Find(Node root, ReadOnlySpan<PathSegment> path)
+    {
+        Node? node = root;
+        foreach (var step in path)
+        {
+            node = Step(node, step);
+            if (node is null)
+            {
+                return null;
+            }
+        }
+
+        return node;
+    }
+
+    /// <summary>The value one step into <paramref name="node"/>; null where there is none.</summary>
+    public static Node? Step(Node? node, PathSegment step) => node switch
+    {
+        MappingNode mapping when step.Key is not null => mapping[step.Key],
+        SequenceNode list when step.Key is null && step.Index < list.Items.Count => list.Items[step.Index],
+        _ => null,
+    };
+
+    /// <summary>
+    /// Prints a path as <c>spec.containers[name=vllm-tpu].image</c>: items that have a name are called by it,
+    /// so that the path survives a reordering.
+    /// </summary>
+    public static string Print(Node root, IReadOnlyList<PathSegment> path)
+    {
+        var text = new StringBuilder();
+        Node? node = root;
+        foreach (var step in path)
+        {
+            node = Step(node, step);
+            text.Append(step.Key is { } key ? PrintKey(key, text.Length == 0) : PrintItem(node, step.Index));
+        }
+
+        return text.ToString();
+    }
+
+    private static string PrintKey(string key, bool first)
+    {
+        var plain = key.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
+        return plain ? (first ? key : "." + key) : $"[{key}]";
+    }
+
+    private static string PrintItem(Node? item, int index) =>
+        (item as MappingNode)?.Text("name") is { Length: > 0 } name ? $"[name={name}]" : $"[{index}]";
+}

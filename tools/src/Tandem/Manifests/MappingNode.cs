@@ -1,0 +1,37 @@
+namespace Tandem.Manifests;
+
+/// <summary>A YAML mapping whose keys are scalars, each once.</summary>
+public sealed class MappingNode(SourceText source, int line, int column, IReadOnlyList<MappingEntry> entries) : Node(source, line, column)
+{
+    /// <summary>The entries, in the order of the text.</summary>
+    public IReadOnlyList<MappingEntry> Entries { get; } = entries;
+
+    /// <summary>The value under <paramref name="name"/>; null where the key is absent.</summary>
+    public Node? this[string name] => Find(name)?.Value;
+
+    /// <summary>The entry under <paramref name="name"/>; null where the key is absent.</summary>
+    public MappingEntry? Find(string name)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (string.Equals(Entries[i].Name, name, StringComparison.Ordinal))
+            {
+                return Entries[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The text of the scalar under <paramref name="name"/>; null where it is absent, null or no scalar.</summary>
+    public string? Text(string name) => this[name] is ScalarNode { IsNull: false } scalar ? scalar.Text : null;
+
+    /// <summary>The mapping under <paramref name="name"/>; null where it is absent or something else.</summary>
+    public MappingNode? Mapping(string name) => this[name] as MappingNode;
+
+    /// <summary>The items under <paramref name="name"/>; empty where it is absent or no list.</summary>
+    public IReadOnlyList<Node> List(string name) => this[name] is SequenceNode list ? list.Items : [];
+
+    /// <inheritdoc/>
+    public override string Describe() => "a mapping";
+}

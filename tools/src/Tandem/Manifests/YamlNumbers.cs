@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Tandem.Manifests;
+
+/// <summary>
+/// The numbers of YAML as kubectl reads them (sigs.k8s.io/yaml over go-yaml 2, <c>resolve.go</c>):
+/// underscores are dropped, a leading 0 means octal, 0x, 0o and 0b are known, base 60 and timestamps are not.
+/// </summary>
+internal static partial class YamlNumbers
+{
+    public static bool IsInteger(string text) => TryInteger(text.Replace("_", "", StringComparison.Ordinal), out _);
+
+    public static bool IsFloat(string text) =>
+        FloatPattern().IsMatch(text.Replace("_", "", StringComparison.Ordinal)) || IsSpecial(text);
+
+    public static double ToDouble(string text)
+    {
+        var plain = text.Replace("_", "", StringComparison.Ordinal);
+        if (TryInteger(plain, out var integer))
+        {
+            return (double)integer;
+        }
+
+        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    }
+
+    private static bool TryInteger(string text, out Int128 value)
+    {
+        var negative = text.StartsWith('-');
+        var digits = negative || text.StartsWith('+') ? text[1..] : text;
+        var (radix, start) = Radix(digits);
+        value = 0;
+        if (start >= digits.Length || digits.Length - start > 64)
+        {
+            return false;
+        }
+
+        foreach (var c in digits.AsSpan(start))
+        {
+            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : 16;
+            if (digit >= radix || value > ulong.MaxValue)
+            {
+                return false;
+            }
+
+            value = (value * radix) + digit;
+        }
+
+        value = negative ? -value : value;
+        return value >= long.MinValue && value <= ulong.MaxValue;
+    }
+
+    private static (int Radix, int Start) Radix(string digits) => digits switch
+    {
+        ['0', 'x' or 'X', ..] => (16, 2),
+        ['0', 'o' or 'O', ..] => (8, 2),
+        ['0', 'b' or 'B', ..] => (2, 2),
+        ['0', _, ..] => (8, 1),
+        _ => (10, 0),
+    };
+
+    private static bool IsSpecial(string text) => text is ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF"
+        or "-.inf" or "-.Inf" or "-.INF" or ".nan" or ".NaN" or ".NAN";
+
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FloatPattern();
+}

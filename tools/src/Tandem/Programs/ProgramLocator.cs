@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace Tandem.Programs;
+
+/// <summary>Finds the outside programs: the variable that names one, then PATH, then the cache that <c>./build.sh</c> fills.</summary>
+public static partial class ProgramLocator
+{
+    private const string Hint = "Install kubectl 1.27 or kustomize 5.0 (or later) on PATH, name one in TANDEM_KUBECTL or TANDEM_KUSTOMIZE, or run ./build.sh --target=Restore.";
+    private static readonly Version OldestKubectl = new(1, 27);
+    private static readonly Version OldestKustomize = new(5, 0);
+
+    /// <summary>Finds the program that renders, and asks it for its version.</summary>
+    /// <exception cref="ProgramException">There is none, it is too old, or it does not say its version.</exception>
+    public static async Task<KustomizeProgram> FindKustomizeAsync(CacheFolder cache, CancellationToken cancel)
+    {
+        var path = FindPath(cache) ?? throw new ProgramException("Neither kustomize nor kubectl was found.", Hint);
+        var program = await AskAsync(path, cache, cancel);
+        var (version, oldest) = program.Name == "kubectl" ? (program.Version, OldestKubectl) : (program.Version, OldestKustomize);
+        return Parse(version) >= oldest ? program : throw new ProgramException(
+            $"{path} is {program.Name} {version}; the oldest that renders as the clusters do is {oldest}.", Hint);
+    }
+
+    /// <summary>The executable's path; null where neither a variable, PATH nor the cache has it.</summary>
+    public static string? Find(string name, CacheFolder cache)
+    {
+        var named = Environment.GetEnvironmentVariable($"TANDEM_{name.ToUpperInvariant()}");
+        if (!string.IsNullOrEmpty(named))
+        {
+            return File.Exists(named) ? named : throw new ProgramException(
+                $"TANDEM_{name.ToUpperInvariant()} names {named}, which does not exist.", "Correct the variable, or unset it to search PATH.");
+        }
+
+        var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(cache.Tools)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
+    }
+
+    private static string? FindPath(CacheFolder cache)
+    {
+        // A variable that names one program decides, even where PATH has the other.
+        var names = Environment.GetEnvironmentVariable("TANDEM_KUSTOMIZE") is not { Length: > 0 }
+            && Environment.GetEnvironmentVariable("TANDEM_KUBECTL") is { Length: > 0 }
+            ? ["kubectl", "kustomize"] : new[] { "kustomize", "kubectl" };
+        return names.Select(name => Find(name, cache)).FirstOrDefault(path => path is not null);
+    }
+
+    private static async Task<KustomizeProgram> AskAsync(string path, CacheFolder cache, CancellationToken cancel)
+    {
+        var stamp = new FileInfo(path);
+        var key = CacheFolder.KeyOf("version", path, $"{stamp.Length}", $"{stamp.LastWriteTimeUtc.Ticks}", $"{stamp.LinkTarget}");
+        var text = cache.Read("versions", key);
+        if (text is null)
+        {
+            text = await AskVersionAsync(path, cancel);
+            cache.Write("versions", key, text);
+        }
+
+        return Read(path, text) ?? throw new ProgramException($"{path} does not say its version.", Hint);
+    }
+
+    private static async Task<string> AskVersionAsync(string path, CancellationToken cancel)
+    {
+        string[] arguments = IsKubectl(path) ? ["version", "--client"] : ["version"];
+        var result = await ProgramRunner.RunAsync(path, arguments, Path.GetTempPath(), TimeSpan.FromSeconds(20), cancel);
+        return result.Output;
+    }
+
+    private static KustomizeProgram? Read(string path, string text)
+    {
+        if (!IsKubectl(path))
+        {
+            var own = VersionPattern().Match(text);
+            return own.Success ? new KustomizeProgram(path, "kustomize", own.Value, own.Value) : null;
+        }
+
+        var client = ClientPattern().Match(text);
+        var inside = KustomizePattern().Match(text);
+        return client.Success && inside.Success
+            ? new KustomizeProgram(path, "kubectl", client.Groups["version"].Value, inside.Groups["version"].Value)
+            : null;
+    }
+
+    private static bool IsKubectl(string path) => Path.GetFileName(path).StartsWith("kubectl", StringComparison.OrdinalIgnoreCase);
+
+    private static Version Parse(string version) => Version.Parse(VersionPattern().Match(version).Value.TrimStart('v'));
+
+    [GeneratedRegex(@"v?\d+\.\d+\.\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VersionPattern();
+
+    [GeneratedRegex(@"Client Version:\s*(?<version>v\d+\.\d+\.\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClientPattern();
+
+    [GeneratedRegex(@"Kustomize Version:\s*(?<version>v\d+\.\d+\.\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KustomizePattern();
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Manifests;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Kustomize;
+
+/// <summary>
+/// A placeholder of a base that no replacement filled. Bases hold the word <c>unset</c> where a fact belongs, alone or as a
+/// piece of a longer value.
+/// </summary>
+public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
+    "TND0202", "surviving-placeholder", Severity.Error, Layers.Kustomize, "A placeholder was not replaced by a fact."))
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+        from candidate in fleet.Objects
+        where candidate.Source is not null
+        from scalar in Scalars(candidate.Manifest.Root, [])
+        where Placeholder().IsMatch(scalar.Node.Text)
+        select candidate.Finding(Info, scalar.Path, FieldTarget.Value,
+            $"The value {scalar.Node.Text} still holds the placeholder unset.",
+            "Add a replacement whose target reaches this field, or correct the one that should.");
+
+    private static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment> path) => node switch
+    {
+        ScalarNode { Text.Length: < 2000 } scalar => [(scalar, path)],
+        MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, [.. path, PathSegment.Of(entry.Name)])),
+        SequenceNode list => list.Items.SelectMany((item, index) => Scalars(item, [.. path, PathSegment.Of(index)])),
+        _ => [],
+    };
+
+    [GeneratedRegex(@"^([^\n]*[/:.,=@ -])?unset([/:.,=@ -][^\n]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+}

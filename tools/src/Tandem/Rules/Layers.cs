@@ -1,0 +1,20 @@
+namespace Tandem.Rules;
+
+/// <summary>The layers of a run, in the order in which they are checked.</summary>
+public static class Layers
+{
+    /// <summary>The facts files: fleet.yaml, region.yaml and tandem.yaml.</summary>
+    public const string Facts = "facts";
+
+    /// <summary>The kustomization tree and its rendering.</summary>
+    public const string Kustomize = "kustomize";
+
+    /// <summary>Every rendered object against its schema.</summary>
+    public const string Schemas = "schemas";
+
+    /// <summary>What one object says of another, and what the fleet's conventions ask of each.</summary>
+    public const string References = "references";
+
+    /// <summary>All layers that this version checks.</summary>
+    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References];
+}

@@ -1,0 +1,40 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Manifests;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>An image whose tag names another image tomorrow.</summary>
+public sealed class FloatingImageTag() : Rule(new RuleInfo(
+    "TND0103", "floating-image-tag", Severity.Error, Layers.References, "An image has no tag, or one that moves."))
+{
+    private static readonly HashSet<string> Moving = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "latest", "nightly", "main", "master", "head", "edge", "dev", "develop", "stable", "canary", "rolling", "current",
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+        from candidate in fleet.Objects
+        from pair in PodSpecs.Containers(candidate)
+        let image = pair.Container.Text("image")
+        let complaint = Complaint(image)
+        where complaint is not null
+        select candidate.Finding(Info, [.. pair.Path, PathSegment.Of("image")], FieldTarget.Value,
+            $"The image {image} {complaint}.", "Pin a release: a tag that is never moved, or a digest.");
+
+    private static string? Complaint(string? image)
+    {
+        if (string.IsNullOrEmpty(image) || image.Contains("@sha256:", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = image[(image.LastIndexOf('/') + 1)..];
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? "has no tag, which means latest"
+            : Moving.Contains(name[(colon + 1)..]) ? $"has the tag {name[(colon + 1)..]}, which moves"
+            : null;
+    }
+}

@@ -1,0 +1,38 @@
+using Tandem.Findings;
+using Tandem.Rules.Kustomize;
+using Tandem.Rules.Objects;
+
+namespace Tandem.Rules;
+
+/// <summary>Every rule, by id.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules that read the joined model; the others are raised where the input is read, rendered or checked.</summary>
+    public static IReadOnlyList<Rule> Checks { get; } =
+    [
+        new FloatingImageTag(),
+        new SurvivingPlaceholder(),
+        new UnreferencedFile(),
+    ];
+
+    /// <summary>What is known of every rule, sorted by id.</summary>
+    public static IReadOnlyList<RuleInfo> All { get; } =
+    [
+        .. new[]
+        {
+            ToolRules.UnreadableInput, ToolRules.UnknownKind, ToolRules.UnusableProgram, ToolRules.NothingToCheck,
+            ToolRules.UncoveredFile, ToolRules.ExpiredSuppression, ToolRules.UnusedSuppression, ToolRules.RemoteSource,
+            ObjectRules.MalformedYaml, ObjectRules.DuplicateKey, ObjectRules.UnknownField, ObjectRules.WrongType,
+            ObjectRules.MissingField, ObjectRules.ValueNotAllowed, ObjectRules.ValueOutOfRange, ObjectRules.MalformedValue,
+            ObjectRules.ConflictingFields, ObjectRules.DuplicateItem, ObjectRules.NotAnObject, ObjectRules.BeyondLimits,
+            KustomizeRules.Unrenderable, KustomizeRules.MissingPath,
+        }.Concat(Checks.Select(rule => rule.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The ids that were once in use; they never come back.</summary>
+    public static IReadOnlyList<string> RetiredIds { get; } = [];
+
+    /// <summary>The rule of an id, in any case, or of a name; null where there is none.</summary>
+    public static RuleInfo? Find(string idOrName) => All.FirstOrDefault(rule =>
+        rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
+}

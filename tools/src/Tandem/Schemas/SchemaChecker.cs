@@ -1,0 +1,310 @@
+using System.Globalization;
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Rules;
+
+namespace Tandem.Schemas;
+
+/// <summary>
+/// Checks one object against its compiled schema and gathers every error, not the first.
+/// Null for an optional field counts as absent, as it does for the API server.
+/// </summary>
+internal sealed class SchemaChecker(List<SchemaError> errors)
+{
+    private readonly List<PathSegment> path = [];
+
+    public void Check(Node node, Schema schema)
+    {
+        schema = schema.Resolved;
+        if (schema.Reference is { } reference)
+        {
+            Check(node, reference());
+        }
+
+        if (schema.Types != JsonTypes.None && !HasType(node, schema.Types))
+        {
+            WrongType(node, schema);
+            return;
+        }
+
+        CheckEnum(node, schema);
+        switch (node)
+        {
+            case MappingNode mapping:
+                CheckMapping(mapping, schema);
+                break;
+            case SequenceNode list:
+                CheckList(list, schema);
+                break;
+            case ScalarNode scalar:
+                CheckScalar(scalar, schema);
+                break;
+        }
+
+        CheckBranches(node, schema);
+    }
+
+    private static bool HasType(Node node, JsonTypes types) => node switch
+    {
+        MappingNode => (types & JsonTypes.Object) != JsonTypes.None,
+        SequenceNode => (types & JsonTypes.Array) != JsonTypes.None,
+        ScalarNode scalar => scalar.Type switch
+        {
+            ScalarType.Null => (types & JsonTypes.Null) != JsonTypes.None,
+            ScalarType.Boolean => (types & JsonTypes.Boolean) != JsonTypes.None,
+            ScalarType.String => (types & JsonTypes.String) != JsonTypes.None,
+            _ => (types & JsonTypes.Number) != JsonTypes.None || ((types & JsonTypes.Integer) != JsonTypes.None && scalar.IsWhole),
+        },
+        _ => false,
+    };
+
+    private void WrongType(Node node, Schema schema) =>
+        Report(ObjectRules.WrongType, FieldTarget.Value, $"{Here()} must be {Wording.Types(schema.Types)}; it is {node.Describe()}.", HintFor(node, schema.Types));
+
+    private static string? HintFor(Node node, JsonTypes wanted) => node switch
+    {
+        ScalarNode { Type: ScalarType.String } text when (wanted & JsonTypes.Integer) != JsonTypes.None && ScalarTyping.OfPlain(text.Text) == ScalarType.Integer
+            => "Write it without quotes.",
+        ScalarNode { Type: ScalarType.String } text when wanted == JsonTypes.Boolean && ScalarTyping.OfPlain(text.Text) == ScalarType.Boolean
+            => "Write it without quotes.",
+        ScalarNode { Type: not ScalarType.Null } when (wanted & JsonTypes.String) != JsonTypes.None => "Write it in quotes.",
+        _ => null,
+    };
+
+    private void CheckEnum(Node node, Schema schema)
+    {
+        if (schema.Enum is not { } allowed || node is not ScalarNode scalar || allowed.Contains(scalar.IsNull ? null : scalar.Text))
+        {
+            return;
+        }
+
+        var values = allowed.OfType<string>().ToList();
+        var nearest = NearestName.Find(scalar.Text, values);
+        Report(ObjectRules.ValueNotAllowed, FieldTarget.Value,
+            $"{Here()} must be {Wording.AnyOf(values)}; it is {scalar.Describe()}.", nearest is null ? null : $"Did you mean {nearest}?");
+    }
+
+    private void CheckMapping(MappingNode mapping, Schema schema)
+    {
+        foreach (var name in schema.Required)
+        {
+            if (mapping[name] is null or ScalarNode { IsNull: true } && PropertyOf(schema, name)?.Default is null)
+            {
+                Missing(mapping, schema, name);
+            }
+        }
+
+        CheckCount(mapping.Entries.Count, schema.MinProperties, schema.MaxProperties, "field");
+        foreach (var entry in mapping.Entries)
+        {
+            CheckEntry(entry, schema);
+        }
+    }
+
+    private void CheckEntry(MappingEntry entry, Schema schema)
+    {
+        path.Add(PathSegment.Of(entry.Name));
+        if (PropertyOf(schema, entry.Name) is { } property)
+        {
+            if (entry.Value is not ScalarNode { IsNull: true } || (property.Resolved.Types & JsonTypes.Null) != JsonTypes.None)
+            {
+                Check(entry.Value, property);
+            }
+        }
+        else if (schema.Additional is { } additional)
+        {
+            Check(entry.Value, additional);
+        }
+        else if (schema.Closed)
+        {
+            Unknown(entry.Name, schema);
+        }
+
+        path.RemoveAt(path.Count - 1);
+    }
+
+    private static Schema? PropertyOf(Schema schema, string name) =>
+        schema.Properties is { } properties && properties.TryGetValue(name, out var property) ? property : null;
+
+    private void Missing(MappingNode mapping, Schema schema, string name)
+    {
+        var isNull = mapping[name] is not null;
+        var meant = mapping.Entries.Select(entry => entry.Name).Where(other => PropertyOf(schema, other) is null);
+        var nearest = NearestName.Find(name, meant);
+        path.Add(PathSegment.Of(name));
+        Report(ObjectRules.MissingField, isNull ? FieldTarget.Value : FieldTarget.Holder,
+            isNull ? $"{Here()} is required; it is null." : $"{Here()} is required; it is missing.",
+            nearest is null ? null : $"The field {nearest} stands there instead.");
+        path.RemoveAt(path.Count - 1);
+    }
+
+    private void Unknown(string name, Schema schema)
+    {
+        var known = schema.Properties!.Keys.Order(StringComparer.Ordinal).ToList();
+        var nearest = NearestName.Find(name, known);
+        var holder = path.Count > 1 ? Wording.Path(path[..^1]) : "the object";
+        Report(ObjectRules.UnknownField, FieldTarget.Key, $"{holder} has no field {name}.",
+            nearest is not null ? $"Did you mean {nearest}?"
+            : known.Count <= 12 ? $"Its fields are {Wording.List(known)}." : null);
+    }
+
+    private void CheckList(SequenceNode list, Schema schema)
+    {
+        CheckCount(list.Items.Count, schema.MinItems, schema.MaxItems, "item");
+        CheckDuplicates(list, schema);
+        if (schema.Items is not { } items)
+        {
+            return;
+        }
+
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            path.Add(PathSegment.Of(i));
+            Check(list.Items[i], items);
+            path.RemoveAt(path.Count - 1);
+        }
+    }
+
+    private void CheckDuplicates(SequenceNode list, Schema schema)
+    {
+        if (schema is { UniqueItems: false, ListKeys: [] } || list.Items.Count < 2)
+        {
+            return;
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            var key = schema.UniqueItems ? NodeText.Of(list.Items[i]) : KeyOf(list.Items[i], schema);
+            if (key is not null && !seen.TryAdd(key, i))
+            {
+                path.Add(PathSegment.Of(i));
+                Report(ObjectRules.DuplicateItem, FieldTarget.Value,
+                    $"{Here()} repeats item {seen[key]} of the list: {(schema.UniqueItems ? "its items must differ" : "both have " + key)}.", null);
+                path.RemoveAt(path.Count - 1);
+            }
+        }
+    }
+
+    private static string? KeyOf(Node item, Schema list)
+    {
+        var properties = list.Items?.Resolved;
+        return item is not MappingNode mapping ? null : string.Join(", ", list.ListKeys.Select(name =>
+            $"{name} {mapping.Text(name) ?? PropertyOf(properties ?? list, name)?.Default ?? "unset"}"));
+    }
+
+    private void CheckCount(int count, int? least, int? most, string thing)
+    {
+        if (count < least)
+        {
+            Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must have at least {Wording.Count(least.Value, thing)}; it has {count}.", null);
+        }
+
+        if (count > most)
+        {
+            Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must have at most {Wording.Count(most.Value, thing)}; it has {count}.", null);
+        }
+    }
+
+    private void CheckScalar(ScalarNode scalar, Schema schema)
+    {
+        if (scalar.Type is ScalarType.Integer or ScalarType.Float)
+        {
+            CheckNumber(scalar, schema);
+        }
+
+        if (schema.Format is { } format && Formats.Complaint(format, scalar.Text) is { } wanted)
+        {
+            Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must be {wanted}; it is {scalar.Describe()}.", null);
+        }
+
+        if (scalar.Type == ScalarType.String)
+        {
+            CheckText(scalar, schema);
+        }
+    }
+
+    private void CheckText(ScalarNode scalar, Schema schema)
+    {
+        var length = new StringInfo(scalar.Text).LengthInTextElements == scalar.Text.Length ? scalar.Text.Length : scalar.Text.EnumerateRunes().Count();
+        CheckCount(length, schema.MinLength, schema.MaxLength, "character");
+        if (schema.Pattern is { } pattern && length <= (schema.MaxLength ?? int.MaxValue) && !pattern.IsMatch(scalar.Text))
+        {
+            Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {pattern}; it is {scalar.Describe()}.", null);
+        }
+    }
+
+    private void CheckNumber(ScalarNode scalar, Schema schema)
+    {
+        var (least, most) = Wording.Limits(schema);
+        var number = scalar.Number;
+        var low = number < least || (schema.ExclusiveMinimum && number <= least);
+        var high = number > most || (schema.ExclusiveMaximum && number >= most);
+        if (low || high)
+        {
+            Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must be {Wording.Range(schema)}; it is {scalar.Text}.", null);
+        }
+        else if (schema.MultipleOf is { } step && Math.Abs((number / step) - Math.Round(number / step)) > 1e-9)
+        {
+            Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must be a multiple of {step}; it is {scalar.Text}.", null);
+        }
+    }
+
+    private void CheckBranches(Node node, Schema schema)
+    {
+        foreach (var branch in schema.AllOf)
+        {
+            Check(node, branch);
+        }
+
+        if (schema.AnyOf.Count > 0)
+        {
+            CheckChoice(node, schema.AnyOf, exactlyOne: false);
+        }
+
+        if (schema.OneOf.Count > 0)
+        {
+            CheckChoice(node, schema.OneOf, exactlyOne: true);
+        }
+
+        // Fields that conflict are said once, however many branches find them.
+        var said = errors.Exists(error => error.Rule == ObjectRules.ConflictingFields && error.Path.SequenceEqual(path));
+        if (!said && schema.Not is { } not && Attempt(node, not).Count == 0)
+        {
+            Report(ObjectRules.ConflictingFields, FieldTarget.Value, Wording.Forbidden(Here(), not), null);
+        }
+    }
+
+    private void CheckChoice(Node node, IReadOnlyList<Schema> branches, bool exactlyOne)
+    {
+        var attempts = branches.Select(branch => Attempt(node, branch)).ToList();
+        var passed = attempts.Count(attempt => attempt.Count == 0);
+        if (passed == 1 || (passed > 1 && !exactlyOne))
+        {
+            return;
+        }
+
+        // Branches that only ask for fields are a choice between fields; anything else is told by the branch that came nearest.
+        if (passed == 0 && branches.Any(branch => branch.Required.Count == 0 || branch.Properties is not null))
+        {
+            errors.AddRange(attempts.MinBy(attempt => attempt.Count)!);
+            return;
+        }
+
+        Report(ObjectRules.ConflictingFields, FieldTarget.Value, Wording.Choice(Here(), node as MappingNode, branches, exactlyOne), null);
+    }
+
+    private List<SchemaError> Attempt(Node node, Schema branch)
+    {
+        var found = new List<SchemaError>();
+        var checker = new SchemaChecker(found);
+        checker.path.AddRange(path);
+        checker.Check(node, branch);
+        return found;
+    }
+
+    private string Here() => path.Count == 0 ? "The object" : Wording.Path(path);
+
+    private void Report(RuleInfo rule, FieldTarget target, string message, string? hint) =>
+        errors.Add(new SchemaError(rule, [.. path], target, message, hint));
+}

@@ -1,0 +1,17 @@
+namespace Tandem.Settings;
+
+/// <summary>What <c>tandem.yaml</c> says.</summary>
+public sealed record TandemSettings
+{
+    /// <summary>Findings that do not count, each with its reason.</summary>
+    public IReadOnlyList<SuppressionEntry> Suppress { get; init; } = [];
+
+    /// <summary>Kustomization roots that need the network and are therefore not rendered.</summary>
+    public IReadOnlyList<Exemption> Unrenderable { get; init; } = [];
+
+    /// <summary>Files that no check covers.</summary>
+    public IReadOnlyList<Exemption> Unchecked { get; init; } = [];
+
+    /// <summary>Whether an object whose kind has no schema is a warning, not an error.</summary>
+    public bool UnknownKindsWarn { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Tandem.Validation;
+
+/// <summary>What a run checked, and what it did not.</summary>
+/// <param name="Layers">Every layer, in order.</param>
+/// <param name="Clusters">Every cluster, by name.</param>
+/// <param name="UncheckedFiles">Files and sources that no check covers, each with the reason given for it.</param>
+/// <param name="KindsWithoutSchema">The kinds that have no schema, with the number of their objects.</param>
+/// <param name="Files">How many files took part.</param>
+/// <param name="Objects">How many objects were checked.</param>
+public sealed record Coverage(
+    IReadOnlyList<LayerCoverage> Layers,
+    IReadOnlyList<ClusterCoverage> Clusters,
+    IReadOnlyList<(string Path, string Reason)> UncheckedFiles,
+    IReadOnlyList<(string ApiVersion, string Kind, int Count)> KindsWithoutSchema,
+    int Files,
+    int Objects);

@@ -1,0 +1,67 @@
+using Tandem.Fleet;
+using Tandem.Manifests;
+using Tandem.Rules;
+using Tandem.Schemas;
+using Tandem.Settings;
+
+namespace Tandem.Validation;
+
+/// <summary>Says what a run checked, layer by layer and cluster by cluster.</summary>
+internal sealed class CoverageBuilder(
+    ValidationRequest request, TandemSettings settings, FleetModel fleet, SchemaStore schemas, string? renderedBy)
+{
+    private readonly IReadOnlyList<FleetObject> objects = [.. fleet.Objects];
+
+    public Coverage Build()
+    {
+        var unknown = objects.Select(candidate => candidate.Manifest.Id).Where(id => !schemas.Knows(id)).ToList();
+        var files = fleet.Trees.SelectMany(tree => tree.Files).Distinct(StringComparer.Ordinal).Count();
+        return new Coverage(
+            [.. Layers.All.Select(Layer)],
+            [.. fleet.Clusters.Where(IsChosen).Select(Cluster)],
+            [.. Unchecked()],
+            [
+                .. unknown.GroupBy(id => id).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
+                    .Select(group => (group.Key.ApiVersion, group.Key.Kind, group.Count())),
+            ],
+            files,
+            objects.Count);
+    }
+
+    private bool IsChosen(Cluster cluster) => request.Clusters.Count == 0 || request.Clusters.Contains(cluster.Name, StringComparer.Ordinal);
+
+    private LayerCoverage Layer(string name) =>
+        request.Skip.Contains(name) ? new LayerCoverage(name, "asked for with --skip", [], []) : name switch
+        {
+            Layers.Facts => Checked(name, ("files", Facts.FactsFiles.Of(fleet.Workspace, fleet.Clusters).Count())),
+            Layers.Kustomize => fleet.Units.Count == 0 && fleet.Clusters.Count > 0 && renderedBy is null
+                ? new LayerCoverage(name, request.Skip.Contains(name) ? "asked for with --skip" : "no program that renders", [], [])
+                : Rendered(name),
+            Layers.Schemas => Checked(name, ("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))), ("kinds", objects.Select(o => o.Manifest.Id).Distinct().Count(schemas.Knows))),
+            _ => Checked(name, ("rules", RuleCatalog.Checks.Count(rule => rule.Info.Layer == name))),
+        };
+
+    private LayerCoverage Rendered(string name) => new(name, null,
+        [
+            ("units", fleet.Units.Count(unit => unit.Text is not null)),
+            ("kustomizations", fleet.Trees.SelectMany(tree => tree.Kustomizations).Select(kustomization => kustomization.Path).Distinct(StringComparer.Ordinal).Count()),
+        ],
+        renderedBy is null ? [] : [renderedBy]);
+
+    private static LayerCoverage Checked(string name, params (string Thing, int Count)[] counts) => new(name, null, counts, []);
+
+    private ClusterCoverage Cluster(Cluster cluster) => new(cluster.Name,
+    [
+        .. cluster.Units.Select(unit => (unit.Name, fleet.Units.FirstOrDefault(rendered => rendered.Unit == unit) is { Text: not null } rendered
+            ? rendered.Objects.Count : (int?)null)),
+    ]);
+
+    private IEnumerable<(string Path, string Reason)> Unchecked()
+    {
+        var files = CoveredFiles.Of(fleet.Workspace, CoveredFiles.Folders)
+            .Select(file => (file, exemption: settings.Unchecked.FirstOrDefault(exemption => exemption.Covers(file))))
+            .Where(pair => pair.exemption is not null)
+            .Select(pair => (pair.file, pair.exemption!.Reason));
+        return files.Concat(settings.Unrenderable.Select(exemption => (exemption.Path, exemption.Reason)));
+    }
+}

@@ -1,0 +1,29 @@
+using Tandem.Settings;
+
+namespace Tandem.Validation;
+
+/// <summary>What a run is to check.</summary>
+/// <param name="Root">The repository's root folder.</param>
+public sealed record ValidationRequest(string Root)
+{
+    /// <summary>The settings file, from the root.</summary>
+    public string SettingsFile { get; init; } = SettingsReader.FileName;
+
+    /// <summary>The clusters to render; all where empty.</summary>
+    public IReadOnlyList<string> Clusters { get; init; } = [];
+
+    /// <summary>The layers to leave out.</summary>
+    public IReadOnlySet<string> Skip { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether renderings of an earlier run may be used.</summary>
+    public bool UseCache { get; init; } = true;
+
+    /// <summary>Whether unknown kinds are warnings; null to do as the settings say.</summary>
+    public bool? UnknownKindsWarn { get; init; }
+
+    /// <summary>Whether every warning counts as an error.</summary>
+    public bool WarningsAsErrors { get; init; }
+
+    /// <summary>The day against which suppressions are held.</summary>
+    public required DateOnly Today { get; init; }
+}

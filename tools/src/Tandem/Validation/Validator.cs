@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using Tandem.Facts;
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Kustomize;
+using Tandem.Manifests;
+using Tandem.Programs;
+using Tandem.Rules;
+using Tandem.Schemas;
+using Tandem.Settings;
+
+namespace Tandem.Validation;
+
+/// <summary>Checks a repository: reads, renders, checks every object, runs every rule, and says what it did not check.</summary>
+public sealed class Validator
+{
+    private readonly ValidationRequest request;
+    private readonly Workspace workspace;
+    private readonly SchemaStore schemas = new();
+    private readonly TandemSettings settings;
+    private readonly Stopwatches watches = new();
+    private readonly CacheFolder cache = CacheFolder.FromEnvironment();
+    private string? renderedBy;
+
+    private Validator(ValidationRequest request)
+    {
+        this.request = request;
+        workspace = new Workspace(request.Root);
+        settings = SettingsReader.Read(workspace, schemas, request.SettingsFile);
+    }
+
+    /// <summary>Runs every layer that the request asks for.</summary>
+    /// <exception cref="SettingsException">The settings file cannot be used, or the request names an unknown cluster.</exception>
+    public static Task<ValidationResult> RunAsync(ValidationRequest request, CancellationToken cancel) => new Validator(request).RunAsync(cancel);
+
+    private async Task<ValidationResult> RunAsync(CancellationToken cancel)
+    {
+        var clusters = ClusterFinder.Find(workspace);
+        var chosen = Choose(clusters);
+        var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(chosen, cancel));
+        var fleet = watches.Time("walk", () => Join(clusters, units));
+        var failures = new ConcurrentBag<RuleFailure>();
+        findings.AddRange(FactsFindings(clusters));
+        findings.AddRange(KustomizationFindings(fleet));
+        findings = [.. CauseMerger.Merge(units, [.. workspace.Findings, .. findings])];
+        findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
+        findings.AddRange(watches.Time("rules", () => RuleFindings(fleet, failures)));
+        findings.AddRange(Uncovered(fleet));
+        return Conclude(fleet, findings, [.. failures.OrderBy(failure => failure.RuleId, StringComparer.Ordinal)]);
+    }
+
+    private ValidationResult Conclude(FleetModel fleet, List<Finding> findings, IReadOnlyList<RuleFailure> failures)
+    {
+        var filter = new SuppressionFilter(settings, request.Today);
+        var judged = findings.Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
+        var merged = FindingSet.Merge([.. filter.Apply(judged), .. Runs(Layers.Kustomize) && request.Clusters.Count == 0 ? filter.UnusedExemptions(fleet) : []]);
+        var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy).Build();
+        return new ValidationResult(merged, coverage, watches.Timings, failures);
+    }
+
+    private bool Runs(string layer) => !request.Skip.Contains(layer);
+
+    private List<Cluster> Choose(IReadOnlyList<Cluster> clusters)
+    {
+        foreach (var name in request.Clusters.Where(name => clusters.All(cluster => cluster.Name != name)))
+        {
+            var names = clusters.Select(cluster => cluster.Name).ToList();
+            var nearest = NearestName.Find(name, names);
+            throw new SettingsException(new Place(ClusterFinder.Folder, 1, 1), $"There is no cluster {name}.",
+                nearest is null ? $"The clusters are {string.Join(", ", names)}." : $"Did you mean {nearest}?");
+        }
+
+        return [.. clusters.Where(cluster => request.Clusters.Count == 0 || request.Clusters.Contains(cluster.Name, StringComparer.Ordinal))];
+    }
+
+    private async Task<(IReadOnlyList<RenderedUnit> Units, List<Finding> Findings)> RenderAsync(List<Cluster> chosen, CancellationToken cancel)
+    {
+        if (!Runs(Layers.Kustomize))
+        {
+            return ([], []);
+        }
+
+        if (chosen.Count == 0)
+        {
+            return ([], [Finding.At(ToolRules.NothingToCheck, new Place(request.SettingsFile, 1, 1),
+                $"There is no cluster: {ClusterFinder.Folder} holds no folder.", "Add clusters/<region>/ with a kustomization.yaml.")]);
+        }
+
+        try
+        {
+            return (await RenderUnitsAsync(chosen, cancel), [.. chosen.Where(cluster => cluster.Units.Count == 0).Select(Hollow)]);
+        }
+        catch (ProgramException e)
+        {
+            return ([], [Finding.At(ToolRules.UnusableProgram, new Place(request.SettingsFile, 1, 1), e.Message, e.Hint)]);
+        }
+    }
+
+    private static Finding Hollow(Cluster cluster) => Finding.At(ToolRules.NothingToCheck, new Place($"{ClusterFinder.Folder}/{cluster.Name}", 1, 1),
+        $"The cluster {cluster.Name} has no kustomization to render.", $"Add {ClusterFinder.Folder}/{cluster.Name}/kustomization.yaml, or delete the folder.");
+
+    private async Task<IReadOnlyList<RenderedUnit>> RenderUnitsAsync(List<Cluster> chosen, CancellationToken cancel)
+    {
+        var program = await ProgramLocator.FindKustomizeAsync(cache, cancel);
+        renderedBy = program.ToString();
+        var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, request.UseCache ? cache : null));
+        var units = chosen.SelectMany(cluster => cluster.Units).Where(unit => !settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder))).ToList();
+        var rendered = new RenderedUnit[units.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, units.Count), cancel, async (i, token) => rendered[i] = await renderer.RenderAsync(units[i], token));
+        return rendered;
+    }
+
+    private FleetModel Join(IReadOnlyList<Cluster> clusters, IReadOnlyList<RenderedUnit> units)
+    {
+        var rendered = units.ToDictionary(unit => unit.Unit.Folder, unit => unit.Tree, StringComparer.Ordinal);
+        var trees = clusters.SelectMany(cluster => cluster.Units)
+            .Select(unit => rendered.GetValueOrDefault(unit.Folder) ?? TreeWalker.Walk(workspace, unit.Folder))
+            .ToList();
+        var optIn = OptInComponents.Walk(workspace, trees);
+        return new FleetModel(workspace, settings, clusters, [.. trees, .. optIn], units, [.. optIn.SelectMany(LooseObjects)]);
+    }
+
+    // An opt-in component builds only inside an overlay; the objects it adds can be checked as they stand.
+    private IEnumerable<FleetObject> LooseObjects(KustomizationTree tree) => tree.Files
+        .Where(file => tree.Kustomizations.Any(kustomization => kustomization.Scalars("resources")
+            .Any(entry => workspace.Resolve(kustomization.Folder, entry.Text) == file)))
+        .SelectMany(file => workspace.Yaml(file).Documents)
+        .SelectMany(ManifestObject.Split)
+        .Select(ManifestObject.From).OfType<ManifestObject>()
+        .Select(manifest => new FleetObject(null, manifest, null));
+
+    private IEnumerable<Finding> FactsFindings(IReadOnlyList<Cluster> clusters) =>
+        Runs(Layers.Facts) ? new FactsChecker(workspace, schemas).Check(clusters) : [];
+
+    private IEnumerable<Finding> KustomizationFindings(FleetModel fleet)
+    {
+        var checker = new KustomizationChecker(schemas);
+        return !Runs(Layers.Kustomize) ? [] : fleet.Trees.SelectMany(tree => tree.Kustomizations)
+            .DistinctBy(kustomization => kustomization.Path)
+            .SelectMany(checker.Check);
+    }
+
+    private IEnumerable<Finding> SchemaFindings(FleetModel fleet)
+    {
+        var unknown = request.UnknownKindsWarn ?? settings.UnknownKindsWarn ? Severity.Warning : Severity.Error;
+        var checker = new ObjectChecker(schemas, unknown);
+        return !Runs(Layers.Schemas) ? [] : fleet.Objects.AsParallel()
+            .SelectMany(candidate => candidate.Unit is null ? checker.CheckTemplate(candidate) : checker.Check(candidate))
+            .ToList();
+    }
+
+    private IReadOnlyList<Finding> RuleFindings(FleetModel fleet, ConcurrentBag<RuleFailure> failures) =>
+    [
+        .. RuleCatalog.Checks.AsParallel().Where(rule => Runs(rule.Info.Layer)).SelectMany(rule => Run(rule, fleet, failures)),
+    ];
+
+    private static IEnumerable<Finding> Run(Rule rule, FleetModel fleet, ConcurrentBag<RuleFailure> failures)
+    {
+        try
+        {
+            return [.. rule.Check(fleet)];
+        }
+#pragma warning disable CA1031 // One rule's bug is reported with its id, after all others ran.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failures.Add(new RuleFailure(rule.Info.Id, e));
+            return [];
+        }
+    }
+
+    private IEnumerable<Finding> Uncovered(FleetModel fleet)
+    {
+        var covered = fleet.Trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
+        return CoveredFiles.Of(workspace, CoveredFiles.Folders.Except(["base", ClusterFinder.Folder], StringComparer.Ordinal))
+            .Where(file => !covered.Contains(file) && !settings.Unchecked.Any(exemption => exemption.Covers(file)))
+            .Select(file => Finding.At(ToolRules.UncoveredFile, new Place(file, 1, 1), $"No check covers {file}.",
+                "List it under unchecked in tandem.yaml with the reason."));
+    }
+}
