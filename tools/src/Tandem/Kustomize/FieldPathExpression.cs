@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tandem.Manifests;
 
 namespace Tandem.Kustomize;
@@ -75,6 +76,19 @@ public sealed class FieldPathExpression
         return reached.Select(at => at.Path);
     }
 
+    // Kustomize takes the value in brackets as a pattern that need not match the whole text.
+    private static bool Matches(string text, string pattern)
+    {
+        try
+        {
+            return text == pattern || Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static IEnumerable<(PathSegment Segment, Node Node)> Children(Node node) => node switch
     {
         MappingNode mapping => mapping.Entries.Select(entry => (PathSegment.Of(entry.Name), entry.Value)),
@@ -101,6 +115,6 @@ public sealed class FieldPathExpression
         }
 
         var (field, value) = (step[1..equals], step[(equals + 1)..^1]);
-        return field.Length == 0 ? (node as ScalarNode)?.Text == value : (node as MappingNode)?.Text(field) == value;
+        return (field.Length == 0 ? (node as ScalarNode)?.Text : (node as MappingNode)?.Text(field)) is { } text && Matches(text, value);
     }
 }

@@ -17,8 +17,18 @@ internal static class RenderFailure
     // The innermost cause stands last; the paths before it only say through which folders kustomize came.
     private static string Shorten(Workspace workspace, string error)
     {
-        var text = error.ReplaceLineEndings(" ").Trim().Replace(workspace.Root + "/", "", StringComparison.Ordinal);
-        return text.StartsWith("error: ", StringComparison.OrdinalIgnoreCase) ? text["error: ".Length..] : text;
+        var text = Unlogged(error).ReplaceLineEndings(" ").Trim().Replace(workspace.Root + "/", "", StringComparison.Ordinal);
+        text = text.StartsWith("error: ", StringComparison.OrdinalIgnoreCase) ? text["error: ".Length..] : text;
+        return text.EndsWith('.') ? text : text + ".";
+    }
+
+    // kubectl may log its error, with time and process id, as E1123 14:41:18.786706 21053 run.go:72] "command failed" err="...".
+    private static string Unlogged(string error)
+    {
+        const string mark = " err=\"";
+        var start = error.IndexOf(mark, StringComparison.Ordinal);
+        return start < 0 || !error.Contains("] \"", StringComparison.Ordinal) ? error
+            : error[(start + mark.Length)..].Trim().TrimEnd('"').Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", " ", StringComparison.Ordinal);
     }
 
     // The longest text of the tree's kustomizations that the message repeats is what it complains of.

@@ -11,6 +11,7 @@ namespace Tandem.Kustomize;
 /// <remarks>The order is that of kustomize 5 (<c>kusttarget.go</c>): resources, generators, components, then transformers.</remarks>
 public sealed class TreeWalker
 {
+    private static readonly string[] SettingsFields = ["crds", "configurations", "generators", "transformers", "validators"];
     private readonly Workspace workspace;
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
     private readonly List<KustomizationFile> kustomizations = [];
@@ -48,6 +49,7 @@ public sealed class TreeWalker
             objects.AddRange(Resource(folder, entry));
         }
 
+        UseSettings(kustomization);
         objects.AddRange(Generators.Of(kustomization, file => Use(folder, file)));
         foreach (var entry in kustomization.Scalars("components"))
         {
@@ -74,6 +76,18 @@ public sealed class TreeWalker
         }
 
         return Use(folder, entry) is { } file ? Documents(file) : [];
+    }
+
+    // Files that steer kustomize itself: a rendering depends on them, and they are no objects.
+    private void UseSettings(KustomizationFile kustomization)
+    {
+        foreach (var entry in SettingsFields.SelectMany(kustomization.Scalars).Append(kustomization.Root.Mapping("openapi")?["path"]).OfType<ScalarNode>())
+        {
+            if (!entry.Text.Contains('\n', StringComparison.Ordinal) && !workspace.HasFolder(workspace.Resolve(kustomization.Folder, entry.Text)))
+            {
+                Use(kustomization.Folder, entry);
+            }
+        }
     }
 
     private IEnumerable<SourceObject> Documents(string file)
@@ -116,6 +130,12 @@ public sealed class TreeWalker
     /// <summary>The file that an entry names; null, with a finding, where it does not exist.</summary>
     private string? Use(string folder, ScalarNode entry)
     {
+        if (RemotePaths.IsRemote(entry.Text))
+        {
+            remotes.Add(entry.Place);
+            return null;
+        }
+
         var path = workspace.Resolve(folder, entry.Text);
         if (workspace.HasFile(path))
         {

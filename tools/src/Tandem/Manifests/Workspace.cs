@@ -73,9 +73,13 @@ public sealed class Workspace(string root)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unread(path, Finding.At(ToolRules.UnreadableInput, new Place(path, 1, 1), $"The file cannot be read: {e.Message.TrimEnd('.')}."));
+            return Unread(path, Finding.At(ToolRules.UnreadableInput, new Place(path, 1, 1), $"The file cannot be read: {Relative(e.Message).TrimEnd('.')}."));
         }
     }
+
+    // A message must read the same in every checkout.
+    private string Relative(string message) =>
+        message.Replace(Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     private static string Decode(byte[] bytes)
     {

@@ -51,6 +51,9 @@ internal sealed class Schema
 
     public Regex? Pattern { get; init; }
 
+    /// <summary>The pattern as the schema has it.</summary>
+    public string? PatternText { get; init; }
+
     /// <summary>Whether a list's items must differ: <c>uniqueItems</c>, or a list of type <c>set</c>.</summary>
     public bool UniqueItems { get; init; }
 

@@ -59,7 +59,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
     };
 
     private void WrongType(Node node, Schema schema) =>
-        Report(ObjectRules.WrongType, FieldTarget.Value, $"{Here()} must be {Wording.Types(schema.Types)}; it is {node.Describe()}.", HintFor(node, schema.Types));
+        Report(ObjectRules.WrongType, Part(node), $"{Here()} must be {Wording.Types(schema.Types)}; it is {node.Describe()}.", HintFor(node, schema.Types));
 
     private static string? HintFor(Node node, JsonTypes wanted) => node switch
     {
@@ -88,18 +88,25 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
     {
         foreach (var name in schema.Required)
         {
-            if (mapping[name] is null or ScalarNode { IsNull: true } && PropertyOf(schema, name)?.Default is null)
+            if (IsAbsent(mapping[name], PropertyOf(schema, name)))
             {
                 Missing(mapping, schema, name);
             }
         }
 
-        CheckCount(mapping.Entries.Count, schema.MinProperties, schema.MaxProperties, "field");
+        CheckCount(mapping.Entries.Count, schema.MinProperties, schema.MaxProperties, "field", FieldTarget.Key);
         foreach (var entry in mapping.Entries)
         {
             CheckEntry(entry, schema);
         }
     }
+
+    private static bool IsAbsent(Node? value, Schema? property) => value switch
+    {
+        null => property?.Default is null,
+        ScalarNode { IsNull: true } => property?.Default is null && ((property?.Resolved.Types ?? JsonTypes.None) & JsonTypes.Null) == JsonTypes.None,
+        _ => false,
+    };
 
     private void CheckEntry(MappingEntry entry, Schema schema)
     {
@@ -142,7 +149,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
     {
         var known = schema.Properties!.Keys.Order(StringComparer.Ordinal).ToList();
         var nearest = NearestName.Find(name, known);
-        var holder = path.Count > 1 ? Wording.Path(path[..^1]) : "the object";
+        var holder = path.Count > 1 ? Wording.Path(path[..^1]) : "The object";
         Report(ObjectRules.UnknownField, FieldTarget.Key, $"{holder} has no field {name}.",
             nearest is not null ? $"Did you mean {nearest}?"
             : known.Count <= 12 ? $"Its fields are {Wording.List(known)}." : null);
@@ -150,7 +157,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
 
     private void CheckList(SequenceNode list, Schema schema)
     {
-        CheckCount(list.Items.Count, schema.MinItems, schema.MaxItems, "item");
+        CheckCount(list.Items.Count, schema.MinItems, schema.MaxItems, "item", FieldTarget.Key);
         CheckDuplicates(list, schema);
         if (schema.Items is not { } items)
         {
@@ -179,7 +186,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
             if (key is not null && !seen.TryAdd(key, i))
             {
                 path.Add(PathSegment.Of(i));
-                Report(ObjectRules.DuplicateItem, FieldTarget.Value,
+                Report(ObjectRules.DuplicateItem, Part(list.Items[i]),
                     $"{Here()} repeats item {seen[key]} of the list: {(schema.UniqueItems ? "its items must differ" : "both have " + key)}.", null);
                 path.RemoveAt(path.Count - 1);
             }
@@ -193,16 +200,16 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
             $"{name} {mapping.Text(name) ?? PropertyOf(properties ?? list, name)?.Default ?? "unset"}"));
     }
 
-    private void CheckCount(int count, int? least, int? most, string thing)
+    private void CheckCount(int count, int? least, int? most, string thing, FieldTarget target)
     {
         if (count < least)
         {
-            Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must have at least {Wording.Count(least.Value, thing)}; it has {count}.", null);
+            Report(ObjectRules.ValueOutOfRange, target, $"{Here()} must have at least {Wording.Count(least.Value, thing)}; it has {count}.", null);
         }
 
         if (count > most)
         {
-            Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must have at most {Wording.Count(most.Value, thing)}; it has {count}.", null);
+            Report(ObjectRules.ValueOutOfRange, target, $"{Here()} must have at most {Wording.Count(most.Value, thing)}; it has {count}.", null);
         }
     }
 
@@ -227,10 +234,10 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
     private void CheckText(ScalarNode scalar, Schema schema)
     {
         var length = new StringInfo(scalar.Text).LengthInTextElements == scalar.Text.Length ? scalar.Text.Length : scalar.Text.EnumerateRunes().Count();
-        CheckCount(length, schema.MinLength, schema.MaxLength, "character");
+        CheckCount(length, schema.MinLength, schema.MaxLength, "character", FieldTarget.Value);
         if (schema.Pattern is { } pattern && length <= (schema.MaxLength ?? int.MaxValue) && !pattern.IsMatch(scalar.Text))
         {
-            Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {pattern}; it is {scalar.Describe()}.", null);
+            Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {schema.PatternText}; it is {scalar.Describe()}.", null);
         }
     }
 
@@ -271,7 +278,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
         var said = errors.Exists(error => error.Rule == ObjectRules.ConflictingFields && error.Path.SequenceEqual(path));
         if (!said && schema.Not is { } not && Attempt(node, not).Count == 0)
         {
-            Report(ObjectRules.ConflictingFields, FieldTarget.Value, Wording.Forbidden(Here(), not), null);
+            Report(ObjectRules.ConflictingFields, Part(node), Wording.Forbidden(Here(), not), null);
         }
     }
 
@@ -291,7 +298,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
             return;
         }
 
-        Report(ObjectRules.ConflictingFields, FieldTarget.Value, Wording.Choice(Here(), node as MappingNode, branches, exactlyOne), null);
+        Report(ObjectRules.ConflictingFields, Part(node), Wording.Choice(Here(), node as MappingNode, branches, exactlyOne), null);
     }
 
     private List<SchemaError> Attempt(Node node, Schema branch)
@@ -302,6 +309,9 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
         checker.Check(node, branch);
         return found;
     }
+
+    // A mapping or a list begins at its first entry; what names it to a person is its key.
+    private static FieldTarget Part(Node node) => node is ScalarNode ? FieldTarget.Value : FieldTarget.Key;
 
     private string Here() => path.Count == 0 ? "The object" : Wording.Path(path);
 

@@ -42,6 +42,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             MinProperties = Count(json, "minProperties"),
             MaxProperties = Count(json, "maxProperties"),
             Pattern = Text(json, "pattern") is { } pattern ? Re2.Compile(pattern) : null,
+            PatternText = Text(json, "pattern"),
             UniqueItems = Flag(json, "uniqueItems") || Text(json, "x-kubernetes-list-type") == "set",
             ListKeys = Texts(json, "x-kubernetes-list-map-keys"),
             AllOf = Branches(json, "allOf"),

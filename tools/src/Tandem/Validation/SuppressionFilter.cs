@@ -6,48 +6,80 @@ using Tandem.Settings;
 
 namespace Tandem.Validation;
 
-/// <summary>Marks the findings that the settings suppress, and reports the entries that have nothing to do or are over.</summary>
-internal sealed class SuppressionFilter(TandemSettings settings, DateOnly today)
+/// <summary>
+/// Marks the findings that the settings or an object's own annotation suppress, and reports the suppressions that have
+/// nothing to do, are over, or give no reason.
+/// </summary>
+internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
 {
-    public IEnumerable<Finding> Apply(IReadOnlyList<Finding> findings)
-    {
-        var used = new HashSet<SuppressionEntry>();
-        foreach (var finding in findings)
-        {
-            var entry = settings.Suppress.FirstOrDefault(entry => IsInForce(entry) && entry.Covers(finding));
-            if (entry is null)
-            {
-                yield return finding;
-                continue;
-            }
+    private readonly IReadOnlyList<AllowAnnotation> annotations = [.. fleet.Objects.SelectMany(AllowAnnotation.Of)];
+    private readonly HashSet<object> used = [];
 
-            used.Add(entry);
-            yield return finding with { Suppressed = new Suppression($"{entry.Place.File}:{entry.Place.Line}", entry.Reason, entry.Until) };
+    /// <summary>The findings, marked.</summary>
+    public IEnumerable<Finding> Apply(IEnumerable<Finding> findings) => findings.Select(finding => finding with { Suppressed = Find(finding) });
+
+    /// <summary>What is wrong with the suppressions themselves. Ask after <see cref="Apply"/> has been enumerated.</summary>
+    /// <param name="whole">Whether everything was checked: only then is one that did nothing unused.</param>
+    public IEnumerable<Finding> Complaints(bool whole)
+    {
+        foreach (var entry in fleet.Settings.Suppress.Where(entry => !used.Contains(entry)))
+        {
+            if (!IsInForce(entry.Until) || whole)
+            {
+                yield return Complaint(Blame.At(entry.Place), $"of {entry.Rule} at {entry.At}", entry.Until);
+            }
         }
 
-        foreach (var complaint in settings.Suppress.Select(entry => Complaint(entry, used)).OfType<Finding>())
+        foreach (var annotation in annotations.Where(annotation => !used.Contains(annotation)))
         {
-            yield return complaint;
+            if (!IsInForce(annotation.Until) || whole)
+            {
+                yield return Complaint(annotation.Blame, $"of {annotation.Rule} on {annotation.Owner.Manifest}", annotation.Until);
+            }
         }
     }
 
     /// <summary>The exemptions that cover no file and no unit.</summary>
-    public IEnumerable<Finding> UnusedExemptions(FleetModel fleet)
+    public IEnumerable<Finding> UnusedExemptions()
     {
         var files = CoveredFiles.Of(fleet.Workspace, CoveredFiles.Folders).ToList();
-        var folders = fleet.Units.Select(unit => unit.Unit.Folder).ToList();
-        return settings.Unchecked.Where(exemption => !files.Exists(exemption.Covers))
-            .Concat(settings.Unrenderable.Where(exemption => !folders.Exists(exemption.Covers)))
+        var folders = fleet.Clusters.SelectMany(cluster => cluster.Units).Select(unit => unit.Folder).ToList();
+        return fleet.Settings.Unchecked.Where(exemption => !files.Exists(exemption.Covers))
+            .Concat(fleet.Settings.Unrenderable.Where(exemption => !folders.Exists(exemption.Covers)))
             .Select(exemption => Finding.At(ToolRules.UnusedSuppression, exemption.Place,
                 $"The exemption for {exemption.Path} covers nothing.", "Delete it, or correct the path."));
     }
 
-    private bool IsInForce(SuppressionEntry entry) => entry.Until is null || entry.Until >= today;
+    private Suppression? Find(Finding finding)
+    {
+        if (fleet.Settings.Suppress.FirstOrDefault(entry => IsInForce(entry.Until) && entry.Covers(finding)) is { } entry)
+        {
+            used.Add(entry);
+            return new Suppression($"{entry.Place.File}:{entry.Place.Line}", entry.Reason, entry.Until);
+        }
 
-    private Finding? Complaint(SuppressionEntry entry, HashSet<SuppressionEntry> used) => IsInForce(entry)
-        ? used.Contains(entry) ? null : Finding.At(ToolRules.UnusedSuppression, entry.Place,
-            $"The suppression of {entry.Rule} at {entry.At} suppresses nothing.", "Delete it: what it excused is mended or has moved.")
-        : Finding.At(ToolRules.ExpiredSuppression, entry.Place,
-            $"The suppression of {entry.Rule} at {entry.At} ended on {entry.Until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
-            "Mend what it excuses, or give it a new day and say why in its reason.");
+        if (annotations.FirstOrDefault(candidate => Covers(candidate, finding)) is { } annotation)
+        {
+            used.Add(annotation);
+            return new Suppression(annotation.Blame.Place.ToString(), annotation.Reason, annotation.Until);
+        }
+
+        return null;
+    }
+
+    private bool Covers(AllowAnnotation annotation, Finding finding) =>
+        annotation.Reason.Length > 0 && IsInForce(annotation.Until)
+        && finding.Objects.Count > 0 && finding.Objects.All(subject => annotation.Covers(finding.Rule.Id, subject));
+
+    private bool IsInForce(DateOnly? until) => until is null || until >= today;
+
+    private Finding Complaint(Blame blame, string what, DateOnly? until) => IsInForce(until)
+        ? new Finding(ToolRules.UnusedSuppression, $"The suppression {what} suppresses nothing.", blame)
+        {
+            Hint = "Delete it: what it excused is mended or has moved. It also counts for nothing without a reason, or with a day that cannot be read.",
+        }
+        : new Finding(ToolRules.ExpiredSuppression, $"The suppression {what} ended on {until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", blame)
+        {
+            Hint = "Mend what it excuses, or give it a new day and say why in its reason.",
+        };
 }

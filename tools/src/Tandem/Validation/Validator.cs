@@ -51,9 +51,10 @@ public sealed class Validator
 
     private ValidationResult Conclude(FleetModel fleet, List<Finding> findings, IReadOnlyList<RuleFailure> failures)
     {
-        var filter = new SuppressionFilter(settings, request.Today);
+        var filter = new SuppressionFilter(fleet, request.Today);
+        var whole = request.Skip.Count == 0 && request.Clusters.Count == 0;
         var judged = findings.Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
-        var merged = FindingSet.Merge([.. filter.Apply(judged), .. Runs(Layers.Kustomize) && request.Clusters.Count == 0 ? filter.UnusedExemptions(fleet) : []]);
+        var merged = FindingSet.Merge([.. filter.Apply(judged).ToList(), .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : []]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy).Build();
         return new ValidationResult(merged, coverage, watches.Timings, failures);
     }

@@ -1,0 +1,41 @@
+using Shouldly;
+using Tandem.Tests.Support;
+
+namespace Tandem.Tests.Faults;
+
+/// <summary>Every fault on the real tree gives exactly one finding, of its rule, at its line and column.</summary>
+public sealed class FaultTests
+{
+    public static TheoryData<Fault> Cases => [.. FaultFiles.All];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Rejects_Fault(Fault fault)
+    {
+        using var tree = TestTree.OfTheFleet();
+        var place = FaultFiles.Apply(tree, fault);
+
+        var result = await tree.ValidateAsync();
+
+        var seen = FindingText.Of(result.Active);
+        result.Active.Count().ShouldBe(1, $"wanted {fault.Rule} at {place}; seen:\n{seen}");
+        var finding = result.Active.Single();
+        (finding.Rule.Id, finding.Blame.Place).ShouldBe((fault.Rule, place), seen);
+        finding.Blame.Exact.ShouldBeTrue(seen);
+    }
+
+    [Fact]
+    public void Faults_Differ_InNameAndEdit()
+    {
+        FaultFiles.All.Select(fault => fault.Name).ShouldBeUnique();
+        FaultFiles.All.Select(fault => (fault.File, fault.Find, fault.Replace)).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Faults_CoverManyClasses_NoneTooLarge()
+    {
+        var classes = FaultFiles.All.GroupBy(fault => fault.Class).ToList();
+        classes.Count.ShouldBeGreaterThanOrEqualTo(12);
+        classes.ShouldAllBe(group => group.Count() <= 15);
+    }
+}

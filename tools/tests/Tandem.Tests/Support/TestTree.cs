@@ -1,0 +1,64 @@
+using Tandem.Validation;
+
+namespace Tandem.Tests.Support;
+
+/// <summary>A repository in a folder of its own, to be broken on purpose. Gone when disposed.</summary>
+internal sealed class TestTree : IDisposable
+{
+    private static readonly string[] FleetFolders = ["base", "clusters"];
+
+    private TestTree() => Root = Directory.CreateDirectory(Path.Combine(TestEnvironment.Scratch, Guid.NewGuid().ToString("N"), "tree")).FullName;
+
+    public string Root { get; }
+
+    /// <summary>A copy of the real fleet: base, clusters and tandem.yaml, without the exemptions that other folders need.</summary>
+    public static TestTree OfTheFleet()
+    {
+        var tree = new TestTree();
+        foreach (var folder in FleetFolders)
+        {
+            Copy(Path.Combine(RealRepository.Root, folder), Path.Combine(tree.Root, folder));
+        }
+
+        tree.Write("tandem.yaml", "version: 1\n");
+        return tree;
+    }
+
+    /// <summary>The smallest repository that validates clean: one cluster, one object. Rule pages name it <c>minimal</c>.</summary>
+    public static TestTree Minimal()
+    {
+        var tree = new TestTree();
+        tree.Write("tandem.yaml", "version: 1\n");
+        tree.Write("clusters/region-a/kustomization.yaml", "resources: [configmap.yaml]\nnamespace: demo\n");
+        tree.Write("clusters/region-a/configmap.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  mode: fast\n");
+        return tree;
+    }
+
+    public string Absolute(string path) => Path.Combine(Root, path);
+
+    public string Read(string path) => File.ReadAllText(Absolute(path));
+
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Absolute(path))!);
+        File.WriteAllText(Absolute(path), text);
+    }
+
+    public Task<ValidationResult> ValidateAsync(Func<ValidationRequest, ValidationRequest>? change = null)
+    {
+        var request = new ValidationRequest(Root) { Today = new DateOnly(2026, 11, 23) };
+        return Validator.RunAsync(change?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
