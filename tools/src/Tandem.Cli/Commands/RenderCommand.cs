@@ -16,7 +16,8 @@ internal static class RenderCommand
 
     private static readonly Option<string?> Unit = new("--unit")
     {
-        Description = "Render this unit, a folder of the cluster's such as argocd. Without it: the cluster's overlay, or with --output every unit.", HelpName = "NAME",
+        Description = "Render this unit, a folder of the cluster's such as argocd. Without it: the cluster's overlay, or with --output every unit.",
+        HelpName = "NAME",
     };
 
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "Write CLUSTER/UNIT.yaml files into this folder instead.", HelpName = "DIR" };
@@ -32,7 +33,7 @@ internal static class RenderCommand
     {
         var repository = Repository.Find(parsed);
         var workspace = new Workspace(repository.Root);
-        var settings = SettingsReader.Read(workspace, new SchemaStore(), repository.SettingsFile);
+        var settings = SettingsReader.Read(workspace, new SchemaStore(), repository.SettingsFile!);
         var folder = parsed.GetValue(Output);
         var units = Choose(ClusterFinder.Find(workspace), parsed.GetValue(Cluster) ?? [], parsed.GetValue(Unit), folder is not null)
             .Where(unit => !settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder)))
@@ -82,7 +83,7 @@ internal static class RenderCommand
     private static void Save(string folder, Unit unit, string text)
     {
         var name = unit.Name == "." ? "overlay" : unit.Name.Replace('/', '-');
-        var path = Path.Combine(folder, unit.Cluster, $"{name}.yaml");
+        var path = Path.Combine(folder, unit.Cluster!, $"{name}.yaml");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

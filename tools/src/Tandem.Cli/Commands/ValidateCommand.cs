@@ -8,9 +8,16 @@ namespace Tandem.Cli.Commands;
 /// <summary><c>tandem validate</c>: the main job.</summary>
 internal static class ValidateCommand
 {
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files of plain objects, folders of anybody's, or - for standard input. Nothing: this repository.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private static readonly Option<string[]> Cluster = new("--cluster")
     {
-        Description = "Render and check this cluster only. May be given again.", HelpName = "NAME",
+        Description = "Render and check this cluster only. May be given again.",
+        HelpName = "NAME",
     };
 
     private static readonly Option<string[]> Report = new("--report")
@@ -21,7 +28,8 @@ internal static class ValidateCommand
 
     private static readonly Option<string[]> Skip = new("--skip")
     {
-        Description = $"Leave a layer out: {string.Join(", ", Layers.All)}. The report says so. May be given again.", HelpName = "LAYER",
+        Description = $"Leave a layer out: {string.Join(", ", Layers.All)}. The report says so. May be given again.",
+        HelpName = "LAYER",
     };
 
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Render again what an earlier run rendered." };
@@ -32,7 +40,8 @@ internal static class ValidateCommand
 
     private static readonly Option<string?> UnknownKinds = new("--unknown-kinds")
     {
-        Description = "What an object without a schema is: error or warn. The settings file says it otherwise.", HelpName = "error|warn",
+        Description = "What an object without a schema is: error or warn. The settings file says it otherwise.",
+        HelpName = "error|warn",
     };
 
     public static Command Create(Screen screen)
@@ -40,7 +49,7 @@ internal static class ValidateCommand
         UnknownKinds.AcceptOnlyFromAmong("error", "warn");
         var command = new Command("validate", "Check the repository: facts, kustomizations, every rendered object, every rule.")
         {
-            Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds,
+            Paths, Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds,
         };
         command.SetAction((parsed, cancel) => RunAsync(parsed, screen, cancel));
         return command;
@@ -48,6 +57,13 @@ internal static class ValidateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
+        var paths = parsed.GetValue(Paths) ?? [];
+        if (Array.Find(paths, path => path.Length > 1 && path[0] == '-') is { } mistyped)
+        {
+            screen.Complain($"There is no option {mistyped}.", CommandLineErrors.Nearest(parsed, mistyped) ?? "See tandem validate --help.");
+            return ExitCodes.Usage;
+        }
+
         var targets = (parsed.GetValue(Report) ?? []).Select(ReportTarget.Parse).ToList();
         var skip = (parsed.GetValue(Skip) ?? []).ToHashSet(StringComparer.Ordinal);
         if (ReportTarget.Complaint(targets) is { } complaint)
@@ -62,9 +78,15 @@ internal static class ValidateCommand
             return ExitCodes.Usage;
         }
 
-        var repository = Repository.Find(parsed);
+        var repository = paths.Length == 0 ? Repository.Find(parsed) : Repository.FindOrHere(parsed);
         screen.Progress(parsed, $"checking {repository.Root}");
-        var result = await Validator.RunAsync(Request(parsed, repository, skip), cancel);
+        var input = paths.Contains("-", StringComparer.Ordinal) ? await Console.In.ReadToEndAsync(cancel) : null;
+        var request = Request(parsed, repository, skip) with
+        {
+            Paths = [.. paths.Where(path => path != "-").Select(path => Path.GetFullPath(path, parsed.GetValue(CommonOptions.Directory) ?? Environment.CurrentDirectory))],
+            StandardInput = input,
+        };
+        var result = await Validator.RunAsync(request, cancel);
         var run = new ReportRun(result, repository.Root, repository.Name, parsed.GetValue(Timings));
         IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];
         var written = ReportFiles.Write(wanted, run, Screen.Ink(parsed), screen);

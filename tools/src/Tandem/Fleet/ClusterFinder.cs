@@ -32,7 +32,7 @@ public static class ClusterFinder
             .Select(path => KustomizationFile.Read(workspace, path[..path.LastIndexOf('/')]) ?? Broken(path))
             .Where(kustomization => !kustomization.IsComponent)
             .ToList();
-        var taken = roots.SelectMany(root => TakenIn(workspace, root)).ToHashSet(StringComparer.Ordinal);
+        var taken = roots.SelectMany(root => root.FoldersTakenIn(workspace)).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. roots.Where(root => !taken.Contains(root.Folder))
@@ -43,9 +43,4 @@ public static class ClusterFinder
     // What cannot be read is still a root: rendering it says what is wrong.
     private static KustomizationFile Broken(string path) =>
         new(path[..path.LastIndexOf('/')], path, new MappingNode(new SourceText(path, ""), 1, 1, []));
-
-    private static IEnumerable<string> TakenIn(Workspace workspace, KustomizationFile root) =>
-        root.Scalars("resources").Concat(root.Scalars("components")).Concat(root.Scalars("bases"))
-            .Where(entry => !RemotePaths.IsRemote(entry.Text))
-            .Select(entry => workspace.Resolve(root.Folder, entry.Text));
 }

@@ -5,6 +5,7 @@ using Tandem.Settings;
 namespace Tandem.Fleet;
 
 /// <summary>The joined model that rules read: every cluster, what it gets, and where that was written.</summary>
+/// <param name="IsRepository">Whether a whole repository of ours is checked, not files or a folder of anybody's.</param>
 /// <param name="Workspace">The files.</param>
 /// <param name="Settings">What <c>tandem.yaml</c> says.</param>
 /// <param name="Clusters">The clusters.</param>
@@ -12,6 +13,7 @@ namespace Tandem.Fleet;
 /// <param name="Units">The units of the clusters asked for, rendered.</param>
 /// <param name="Loose">Objects that stand in files by themselves, outside any kustomization.</param>
 public sealed record FleetModel(
+    bool IsRepository,
     Workspace Workspace,
     TandemSettings Settings,
     IReadOnlyList<Cluster> Clusters,

@@ -3,16 +3,16 @@ using Tandem.Manifests;
 
 namespace Tandem.Fleet;
 
-/// <summary>The Components under <c>base</c> that no cluster takes in today: features that an overlay may turn on.</summary>
+/// <summary>The Components that no root takes in today: features that an overlay may turn on.</summary>
 public static class OptInComponents
 {
     /// <summary>Walks each of them by itself.</summary>
-    public static IReadOnlyList<KustomizationTree> Walk(Workspace workspace, IReadOnlyList<KustomizationTree> trees)
+    public static IReadOnlyList<KustomizationTree> Walk(Workspace workspace, IEnumerable<string> folders, IReadOnlyList<KustomizationTree> trees)
     {
         var taken = trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. workspace.FilesUnder("base")
+            .. folders.SelectMany(workspace.FilesUnder)
                 .Where(file => KustomizationFile.IsKustomization(file) && !taken.Contains(file))
                 .Select(file => file[..file.LastIndexOf('/')])
                 .Where(folder => KustomizationFile.Read(workspace, folder) is { IsComponent: true })

@@ -30,6 +30,12 @@ public sealed record KustomizationFile(string Folder, string Path, MappingNode R
     /// <summary>The scalars listed under <paramref name="field"/>.</summary>
     public IEnumerable<ScalarNode> Scalars(string field) => Root.List(field).OfType<ScalarNode>().Where(scalar => !scalar.IsNull);
 
+    /// <summary>The folders and files that it takes in as resources, components or bases.</summary>
+    public IEnumerable<string> FoldersTakenIn(Workspace workspace) =>
+        Scalars("resources").Concat(Scalars("components")).Concat(Scalars("bases"))
+            .Where(entry => !RemotePaths.IsRemote(entry.Text))
+            .Select(entry => workspace.Resolve(Folder, entry.Text));
+
     /// <summary>The mappings listed under <paramref name="field"/>.</summary>
     public IEnumerable<MappingNode> Mappings(string field) => Root.List(field).OfType<MappingNode>();
 }

@@ -78,6 +78,13 @@ public sealed class TreeWalker
         return Use(folder, entry) is { } file ? Documents(file) : [];
     }
 
+    // kustomize tells objects apart by their names; it takes no generateName.
+    private static Finding Nameless(ManifestObject read)
+    {
+        var holder = read.Root.Find("metadata")?.Key.Place ?? KeyPlaces.OfRoot(read.Root);
+        return Finding.At(ObjectRules.MissingField, holder, "metadata.name is required; it is missing.", "kustomize needs a name; generateName is not enough for it.");
+    }
+
     // Files that steer kustomize itself: a rendering depends on them, and they are no objects.
     private void UseSettings(KustomizationFile kustomization)
     {
@@ -94,7 +101,15 @@ public sealed class TreeWalker
     {
         foreach (var node in workspace.Yaml(file).Documents.SelectMany(ManifestObject.Split))
         {
-            if (ManifestObject.From(node) is { } read)
+            if (ManifestObject.From(node) is not { } read)
+            {
+                findings.Add(Validation.ObjectChecker.Stranger(node)!);
+            }
+            else if (read.Name.Length == 0)
+            {
+                findings.Add(Nameless(read));
+            }
+            else
             {
                 yield return new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base))
                 {

@@ -21,6 +21,9 @@ public sealed class Workspace(string root)
     /// <summary>The paths of the files read so far.</summary>
     public IEnumerable<string> FilesRead => files.Where(file => file.Value.IsValueCreated).Select(file => file.Key);
 
+    /// <summary>Adds a text that is no file, such as standard input, under a name that findings show.</summary>
+    public void Add(SourceText source) => files[source.Path] = new Lazy<YamlFile>(() => YamlReader.Read(source));
+
     /// <summary>Whether the file exists.</summary>
     public bool HasFile(string path) => File.Exists(Absolute(path));
 

@@ -34,6 +34,10 @@ public sealed class SchemaStore
     /// <summary>Whether the kind has a schema.</summary>
     public bool Knows(SchemaId id) => Find(id.File) is not null;
 
+    /// <summary>Takes a schema in, over the one that the tool carries for the kind.</summary>
+    public void Add(SchemaId id, JsonElement schema) =>
+        compiled[id.File] = new Lazy<Schema?>(() => WithObjectMeta(new SchemaCompiler(schema).Compile(), id.File));
+
     /// <summary>Every error of <paramref name="root"/> against the schema of its kind; null where the kind has none.</summary>
     public IReadOnlyList<SchemaError>? Check(SchemaId id, MappingNode root) => CheckFile(id.File, root);
 

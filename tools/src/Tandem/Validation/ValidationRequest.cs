@@ -6,8 +6,20 @@ namespace Tandem.Validation;
 /// <param name="Root">The repository's root folder.</param>
 public sealed record ValidationRequest(string Root)
 {
-    /// <summary>The settings file, from the root.</summary>
-    public string SettingsFile { get; init; } = SettingsReader.FileName;
+    /// <summary>The settings file, from the root; null where there is none.</summary>
+    public string? SettingsFile { get; init; } = SettingsReader.FileName;
+
+    /// <summary>Files and folders of anybody's to check instead of the repository, as absolute paths.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>What stood on standard input; null where it is not to be checked.</summary>
+    public string? StandardInput { get; init; }
+
+    /// <summary>Whether the repository itself is checked.</summary>
+    public bool IsRepository => Paths.Count == 0 && StandardInput is null;
+
+    /// <summary>Where a finding about the run as a whole stands.</summary>
+    public string Subject => SettingsFile ?? Paths.Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).FirstOrDefault() ?? ".";
 
     /// <summary>The clusters to render; all where empty.</summary>
     public IReadOnlyList<string> Clusters { get; init; } = [];

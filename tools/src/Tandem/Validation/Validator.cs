@@ -18,15 +18,18 @@ public sealed class Validator
     private readonly Workspace workspace;
     private readonly SchemaStore schemas = new();
     private readonly TandemSettings settings;
+    private readonly Inputs inputs;
     private readonly Stopwatches watches = new();
     private readonly CacheFolder cache = CacheFolder.FromEnvironment();
+    private IReadOnlyList<string> loose = [];
     private string? renderedBy;
 
     private Validator(ValidationRequest request)
     {
         this.request = request;
         workspace = new Workspace(request.Root);
-        settings = SettingsReader.Read(workspace, schemas, request.SettingsFile);
+        settings = request.SettingsFile is { } file ? SettingsReader.Read(workspace, schemas, file) : new TandemSettings();
+        inputs = InputFinder.Find(request, workspace);
     }
 
     /// <summary>Runs every layer that the request asks for.</summary>
@@ -35,12 +38,11 @@ public sealed class Validator
 
     private async Task<ValidationResult> RunAsync(CancellationToken cancel)
     {
-        var clusters = ClusterFinder.Find(workspace);
-        var chosen = Choose(clusters);
-        var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(chosen, cancel));
-        var fleet = watches.Time("walk", () => Join(clusters, units));
+        var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(cancel));
+        var fleet = watches.Time("walk", () => Join(units));
+        CrdSchemas.Take(fleet.Objects, schemas);
         var failures = new ConcurrentBag<RuleFailure>();
-        findings.AddRange(FactsFindings(clusters));
+        findings.AddRange(FactsFindings());
         findings.AddRange(KustomizationFindings(fleet));
         findings = [.. CauseMerger.Merge(units, [.. workspace.Findings, .. findings])];
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
@@ -61,77 +63,70 @@ public sealed class Validator
 
     private bool Runs(string layer) => !request.Skip.Contains(layer);
 
-    private List<Cluster> Choose(IReadOnlyList<Cluster> clusters)
-    {
-        foreach (var name in request.Clusters.Where(name => clusters.All(cluster => cluster.Name != name)))
-        {
-            var names = clusters.Select(cluster => cluster.Name).ToList();
-            var nearest = NearestName.Find(name, names);
-            throw new SettingsException(new Place(ClusterFinder.Folder, 1, 1), $"There is no cluster {name}.",
-                nearest is null ? $"The clusters are {string.Join(", ", names)}." : $"Did you mean {nearest}?");
-        }
-
-        return [.. clusters.Where(cluster => request.Clusters.Count == 0 || request.Clusters.Contains(cluster.Name, StringComparer.Ordinal))];
-    }
-
-    private async Task<(IReadOnlyList<RenderedUnit> Units, List<Finding> Findings)> RenderAsync(List<Cluster> chosen, CancellationToken cancel)
+    private async Task<(IReadOnlyList<RenderedUnit> Units, List<Finding> Findings)> RenderAsync(CancellationToken cancel)
     {
         if (!Runs(Layers.Kustomize))
         {
             return ([], []);
         }
 
-        if (chosen.Count == 0)
-        {
-            return ([], [Finding.At(ToolRules.NothingToCheck, new Place(request.SettingsFile, 1, 1),
-                $"There is no cluster: {ClusterFinder.Folder} holds no folder.", "Add clusters/<region>/ with a kustomization.yaml.")]);
-        }
-
         try
         {
-            return (await RenderUnitsAsync(chosen, cancel), [.. chosen.Where(cluster => cluster.Units.Count == 0).Select(Hollow)]);
+            return (await RenderUnitsAsync(cancel), [.. inputs.Findings]);
         }
         catch (ProgramException e)
         {
-            return ([], [Finding.At(ToolRules.UnusableProgram, new Place(request.SettingsFile, 1, 1), e.Message, e.Hint)]);
+            return ([], [.. inputs.Findings, Finding.At(ToolRules.UnusableProgram, new Place(request.Subject, 1, 1), e.Message, e.Hint)]);
         }
     }
 
-    private static Finding Hollow(Cluster cluster) => Finding.At(ToolRules.NothingToCheck, new Place($"{ClusterFinder.Folder}/{cluster.Name}", 1, 1),
-        $"The cluster {cluster.Name} has no kustomization to render.", $"Add {ClusterFinder.Folder}/{cluster.Name}/kustomization.yaml, or delete the folder.");
-
-    private async Task<IReadOnlyList<RenderedUnit>> RenderUnitsAsync(List<Cluster> chosen, CancellationToken cancel)
+    private async Task<IReadOnlyList<RenderedUnit>> RenderUnitsAsync(CancellationToken cancel)
     {
+        var units = inputs.Units.Where(unit => !settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder))).ToList();
+        if (units.Count == 0)
+        {
+            return [];
+        }
+
         var program = await ProgramLocator.FindKustomizeAsync(cache, cancel);
         renderedBy = program.ToString();
         var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, request.UseCache ? cache : null));
-        var units = chosen.SelectMany(cluster => cluster.Units).Where(unit => !settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder))).ToList();
         var rendered = new RenderedUnit[units.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, units.Count), cancel, async (i, token) => rendered[i] = await renderer.RenderAsync(units[i], token));
         return rendered;
     }
 
-    private FleetModel Join(IReadOnlyList<Cluster> clusters, IReadOnlyList<RenderedUnit> units)
+    private FleetModel Join(IReadOnlyList<RenderedUnit> units)
     {
         var rendered = units.ToDictionary(unit => unit.Unit.Folder, unit => unit.Tree, StringComparer.Ordinal);
-        var trees = clusters.SelectMany(cluster => cluster.Units)
+        var trees = inputs.AllUnits
             .Select(unit => rendered.GetValueOrDefault(unit.Folder) ?? TreeWalker.Walk(workspace, unit.Folder))
             .ToList();
-        var optIn = OptInComponents.Walk(workspace, trees);
-        return new FleetModel(workspace, settings, clusters, [.. trees, .. optIn], units, [.. optIn.SelectMany(LooseObjects)]);
+        var optIn = OptInComponents.Walk(workspace, inputs.ComponentFolders, trees);
+        var all = trees.Concat(optIn).ToList();
+        loose = LooseFiles(all);
+        var objects = optIn.SelectMany(tree => tree.Files.Where(IsResource(tree))).Concat(loose).SelectMany(LooseObjects);
+        return new FleetModel(request.IsRepository, workspace, settings, inputs.Clusters, all, units, [.. objects]);
+    }
+
+    // Files that some kustomization takes in are patches, inputs of generators, or checked where they are rendered.
+    private List<string> LooseFiles(List<KustomizationTree> trees)
+    {
+        var taken = trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
+        return [.. inputs.LooseFiles.Where(file => !taken.Contains(file))];
     }
 
     // An opt-in component builds only inside an overlay; the objects it adds can be checked as they stand.
-    private IEnumerable<FleetObject> LooseObjects(KustomizationTree tree) => tree.Files
-        .Where(file => tree.Kustomizations.Any(kustomization => kustomization.Scalars("resources")
-            .Any(entry => workspace.Resolve(kustomization.Folder, entry.Text) == file)))
-        .SelectMany(file => workspace.Yaml(file).Documents)
+    private Func<string, bool> IsResource(KustomizationTree tree) => file => tree.Kustomizations.Any(kustomization =>
+        kustomization.Scalars("resources").Any(entry => workspace.Resolve(kustomization.Folder, entry.Text) == file));
+
+    private IEnumerable<FleetObject> LooseObjects(string file) => workspace.Yaml(file).Documents
         .SelectMany(ManifestObject.Split)
         .Select(ManifestObject.From).OfType<ManifestObject>()
         .Select(manifest => new FleetObject(null, manifest, null));
 
-    private IEnumerable<Finding> FactsFindings(IReadOnlyList<Cluster> clusters) =>
-        Runs(Layers.Facts) ? new FactsChecker(workspace, schemas).Check(clusters) : [];
+    private IEnumerable<Finding> FactsFindings() =>
+        Runs(Layers.Facts) ? new FactsChecker(workspace, schemas).Check(inputs.Clusters) : [];
 
     private IEnumerable<Finding> KustomizationFindings(FleetModel fleet)
     {
@@ -145,8 +140,10 @@ public sealed class Validator
     {
         var unknown = request.UnknownKindsWarn ?? settings.UnknownKindsWarn ? Severity.Warning : Severity.Error;
         var checker = new ObjectChecker(schemas, unknown);
+        var strangers = loose.SelectMany(file => workspace.Yaml(file).Documents).SelectMany(ManifestObject.Split).Select(ObjectChecker.Stranger).OfType<Finding>();
         return !Runs(Layers.Schemas) ? [] : fleet.Objects.AsParallel()
-            .SelectMany(candidate => candidate.Unit is null ? checker.CheckTemplate(candidate) : checker.Check(candidate))
+            .SelectMany(candidate => candidate.Unit is null && request.IsRepository ? checker.CheckTemplate(candidate) : checker.Check(candidate))
+            .Concat(strangers.AsParallel())
             .ToList();
     }
 
@@ -172,6 +169,11 @@ public sealed class Validator
 
     private IEnumerable<Finding> Uncovered(FleetModel fleet)
     {
+        if (!request.IsRepository)
+        {
+            return [];
+        }
+
         var covered = fleet.Trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
         return CoveredFiles.Of(workspace, CoveredFiles.Folders.Except(["base", ClusterFinder.Folder], StringComparer.Ordinal))
             .Where(file => !covered.Contains(file) && !settings.Unchecked.Any(exemption => exemption.Covers(file)))

@@ -12,7 +12,7 @@ public sealed class UnreferencedFile() : Rule(new RuleInfo(
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
         var taken = fleet.Trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
-        return
+        return !fleet.IsRepository ? [] :
             from file in CoveredFiles.Of(fleet.Workspace, ["base", ClusterFinder.Folder])
             where !taken.Contains(file) && !fleet.Settings.Unchecked.Any(exemption => exemption.Covers(file))
             let folder = file[..file.LastIndexOf('/')]

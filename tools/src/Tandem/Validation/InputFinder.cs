@@ -1,0 +1,85 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Kustomize;
+using Tandem.Manifests;
+using Tandem.Rules;
+using Tandem.Schemas;
+using Tandem.Settings;
+
+namespace Tandem.Validation;
+
+/// <summary>Finds what a run is to read: the repository's clusters, or the files and folders that were named.</summary>
+internal static class InputFinder
+{
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+
+    /// <summary>Finds it.</summary>
+    /// <exception cref="SettingsException">The request names a cluster or a path that does not exist.</exception>
+    public static Inputs Find(ValidationRequest request, Workspace workspace) =>
+        request.IsRepository ? OfRepository(request, workspace) : OfPaths(request, workspace);
+
+    private static Inputs OfRepository(ValidationRequest request, Workspace workspace)
+    {
+        var clusters = ClusterFinder.Find(workspace);
+        var chosen = Choose(request, clusters);
+        var findings = clusters.Count > 0 ? chosen.Where(cluster => cluster.Units.Count == 0).Select(Hollow) : [NoCluster(request)];
+        return new Inputs(clusters, [.. chosen.SelectMany(cluster => cluster.Units)], [.. clusters.SelectMany(cluster => cluster.Units)], ["base"], [], [.. findings]);
+    }
+
+    private static Inputs OfPaths(ValidationRequest request, Workspace workspace)
+    {
+        var files = new List<string>();
+        var folders = new List<string>();
+        foreach (var path in request.Paths)
+        {
+            var relative = workspace.Resolve(".", path);
+            (Directory.Exists(path) ? folders : File.Exists(path) ? files : throw Missing(relative)).Add(relative);
+        }
+
+        if (request.StandardInput is { } text)
+        {
+            workspace.Add(new SourceText("<stdin>", text));
+            files.Add("<stdin>");
+        }
+
+        var found = folders.SelectMany(workspace.FilesUnder).Where(IsVisible).Distinct(StringComparer.Ordinal).ToList();
+        files.AddRange(found.Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && !KustomizationFile.IsKustomization(file)));
+        var units = Roots(workspace, found);
+        IEnumerable<Finding> findings = files.Count + units.Count > 0 ? [] :
+            [Finding.At(ToolRules.NothingToCheck, new Place(request.Subject, 1, 1), "There is no YAML or JSON file and no kustomization here.")];
+        return new Inputs([], units, units, folders, files, [.. findings]);
+    }
+
+    private static List<Unit> Roots(Workspace workspace, List<string> files)
+    {
+        var kustomizations = files.Where(KustomizationFile.IsKustomization)
+            .Select(path => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : ".")
+            .Select(folder => (folder, kustomization: KustomizationFile.Read(workspace, folder)))
+            .ToList();
+        var taken = kustomizations.SelectMany(pair => pair.kustomization?.FoldersTakenIn(workspace) ?? []).ToHashSet(StringComparer.Ordinal);
+        return [.. kustomizations.Where(pair => pair.kustomization?.IsComponent != true && !taken.Contains(pair.folder)).Select(pair => new Unit(null, pair.folder, pair.folder))];
+    }
+
+    private static bool IsVisible(string path) => !path.Split('/').Any(step => step.Length > 1 && step[0] == '.' && step != "..");
+
+    private static List<Cluster> Choose(ValidationRequest request, IReadOnlyList<Cluster> clusters)
+    {
+        foreach (var name in request.Clusters.Where(name => clusters.All(cluster => cluster.Name != name)))
+        {
+            var names = clusters.Select(cluster => cluster.Name).ToList();
+            var nearest = NearestName.Find(name, names);
+            throw new SettingsException(new Place(ClusterFinder.Folder, 1, 1), $"There is no cluster {name}.",
+                nearest is null ? $"The clusters are {string.Join(", ", names)}." : $"Did you mean {nearest}?");
+        }
+
+        return [.. clusters.Where(cluster => request.Clusters.Count == 0 || request.Clusters.Contains(cluster.Name, StringComparer.Ordinal))];
+    }
+
+    private static SettingsException Missing(string path) => new(new Place(path, 1, 1), "There is no such file or folder.");
+
+    private static Finding NoCluster(ValidationRequest request) => Finding.At(ToolRules.NothingToCheck, new Place(request.Subject, 1, 1),
+        $"There is no cluster: {ClusterFinder.Folder} holds no folder.", "Add clusters/<region>/ with a kustomization.yaml, or name files and folders to check.");
+
+    private static Finding Hollow(Cluster cluster) => Finding.At(ToolRules.NothingToCheck, new Place($"{ClusterFinder.Folder}/{cluster.Name}", 1, 1),
+        $"The cluster {cluster.Name} has no kustomization to render.", $"Add {ClusterFinder.Folder}/{cluster.Name}/kustomization.yaml, or delete the folder.");
+}

@@ -1,0 +1,49 @@
+using Shouldly;
+using Tandem.Tests.Support;
+using Tandem.Validation;
+
+namespace Tandem.Tests.Rules;
+
+/// <summary>A rule's page is its test: bad fences give exactly what they announce, good ones nothing.</summary>
+public sealed class RulePageTests
+{
+    public static TheoryData<string, bool, string> Cases =>
+    [
+        .. from page in RulePage.All
+           from fence in page.Fences
+           group fence by (page.FileName, fence.IsBad, fence.Case) into cases
+           select new TheoryDataRow<string, bool, string>(cases.Key.FileName, cases.Key.IsBad, cases.Key.Case),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Finds_ExactlyWhatThePageAnnounces(string fileName, bool isBad, string name)
+    {
+        var page = RulePage.All.Single(candidate => candidate.FileName == fileName);
+        var fences = page.Fences.Where(fence => fence.IsBad == isBad && fence.Case == name).ToList();
+        using var tree = TestTree.Minimal();
+        foreach (var fence in fences)
+        {
+            tree.Write(fence.File ?? "input.yaml", fence.Text);
+        }
+
+        var result = await tree.ValidateAsync(request => page.FrontMatter.ContainsKey("tree") ? request : Plain(request));
+
+        var expected = fences.SelectMany(fence => fence.Expected().Select(at => $"{fence.File ?? "input.yaml"}:{at.Line} {at.Rule}"));
+        var seen = result.Active.Select(finding => $"{finding.Blame.Place.File}:{finding.Blame.Place.Line} {finding.Rule.Id}");
+        seen.Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal), FindingText.Of(result.Active));
+        expected.Any().ShouldBe(isBad);
+    }
+
+    [Fact]
+    public void Pages_ShowBadAndGood_OrSayWhyNot()
+    {
+        foreach (var page in RulePage.All.Where(page => page.Untestable is null))
+        {
+            page.Fences.ShouldContain(fence => fence.IsBad, page.FileName);
+            page.Fences.ShouldContain(fence => !fence.IsBad, page.FileName);
+        }
+    }
+
+    private static ValidationRequest Plain(ValidationRequest request) => request with { Paths = [Path.Combine(request.Root, "input.yaml")] };
+}
