@@ -42,7 +42,7 @@ public sealed class DocumentWriter(MappingNode root, ChainRole role) : FieldWrit
     // Kustomize may change the quotes of a value it carries, never its text.
     private static bool Equals(Node writer, Node rendered) => (writer, rendered) switch
     {
-        (ScalarNode a, ScalarNode b) => a.Text == b.Text || (a.IsNull && b.IsNull),
+        (ScalarNode a, ScalarNode b) => a.Text == b.Text || (a.IsNull && b.IsNull) || HashedName.IsOf(a.Text, b.Text),
         _ => NodeText.Of(writer) == NodeText.Of(rendered),
     };
 }

@@ -53,7 +53,7 @@ public sealed class FieldPathExpression
         for (var i = 0; i < steps.Count; i++)
         {
             node = FieldPaths.Step(node, query.Path[i]);
-            if (!Reaches(steps[i], query.Path[i], node))
+            if (!Reaches(steps[i], query.Path[i], node) && !WasRewritten(i, query.Path[i]))
             {
                 return false;
             }
@@ -61,6 +61,12 @@ public sealed class FieldPathExpression
 
         return true;
     }
+
+    /// <summary>Whether it selects a list's item by the very field that it rewrites: the rendered value no longer shows it.</summary>
+    public bool RewritesItsSelector => steps.Count > 1 && WasRewritten(steps.Count - 2, default);
+
+    private bool WasRewritten(int step, PathSegment segment) =>
+        segment.Key is null && step == steps.Count - 2 && steps[step].StartsWith($"[{steps[step + 1]}=", StringComparison.Ordinal);
 
     /// <summary>The ways from <paramref name="root"/> to every value that it reaches.</summary>
     public IEnumerable<IReadOnlyList<PathSegment>> Find(Node root)

@@ -27,26 +27,27 @@ public static class ItemMatcher
     {
         var wanted = rendered.Items[index];
         var candidates = items.Items.Where(item => Same(item, wanted)).ToList();
-        if (candidates.Count == 1)
+        if (candidates.Count <= 1)
         {
-            return candidates[0];
+            return candidates.Count == 1 ? candidates[0] : Unnamed(items, rendered, index);
         }
 
-        // Several items of one name, or items without any: their order decides, then what they hold.
-        var sameLength = items.Items.Count == rendered.Items.Count;
-        if (candidates.Count > 1)
-        {
-            var nth = rendered.Items.Take(index).Count(item => Same(item, wanted));
-            return nth < candidates.Count ? candidates[nth] : candidates[^1];
-        }
-
-        return sameLength && !HasNamed(items, wanted) ? items.Items[index] : null;
+        // Several items of one name: their order tells them apart.
+        var nth = rendered.Items.Take(index).Count(item => Same(item, wanted));
+        return candidates[Math.Min(nth, candidates.Count - 1)];
     }
 
-    // A list of named items that does not hold this name did not write it.
-    private static bool HasNamed(SequenceNode items, Node wanted) =>
-        NameOf(wanted) is { } name && items.Items.Any(item => item is MappingNode mapping && mapping.Text(name.Field) is not null)
-        && items.Items.Count > 1;
+    // An item without a name, or one whose name is a placeholder that a replacement has filled since.
+    private static Node? Unnamed(SequenceNode items, SequenceNode rendered, int index)
+    {
+        var open = items.Items.Where(item => NameOf(item) is not { } name || IsPlaceholder(name.Value)).ToList();
+        var sameLength = items.Items.Count == rendered.Items.Count;
+        return open.Count == 1 && NameOf(rendered.Items[index]) is not null ? open[0]
+            : sameLength && open.Contains(items.Items[index]) ? items.Items[index]
+            : null;
+    }
+
+    private static bool IsPlaceholder(string name) => name == "0" || name.Contains("unset", StringComparison.Ordinal);
 
     private static bool Same(Node item, Node wanted)
     {

@@ -8,9 +8,23 @@ namespace Tandem.Kustomize;
 public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
 {
     /// <inheritdoc/>
-    public override WrittenField? At(FieldQuery query) => operations.Items.OfType<MappingNode>()
-        .Select(operation => At(operation, query))
-        .LastOrDefault(field => field is not null);
+    public override WrittenField? At(FieldQuery query)
+    {
+        var fields = operations.Items.OfType<MappingNode>()
+            .Select(operation => (operation, field: At(operation, query)))
+            .Where(pair => pair.field is not null)
+            .ToList();
+
+        // Operations that append to one list are told apart by the items they append.
+        return fields.LastOrDefault(pair => WroteItem(pair.operation, query)).field ?? fields.LastOrDefault().field;
+    }
+
+    private static bool WroteItem(MappingNode operation, FieldQuery query)
+    {
+        var depth = JsonPointer.Split(operation.Text("path") ?? "").Count;
+        var item = FieldPaths.Find(query.Rendered, [.. query.Path.Take(depth)]);
+        return item is not null && operation["value"] is { } value && Schemas.NodeText.Of(value) == Schemas.NodeText.Of(item);
+    }
 
     private static WrittenField? At(MappingNode operation, FieldQuery query)
     {

@@ -1,33 +1,31 @@
-using Tandem.Manifests;
-
 namespace Tandem.Kustomize;
 
 /// <summary>Label selectors in their text form: <c>a=b,c!=d,e,!f,g in (h,i)</c>.</summary>
 public static class LabelSelector
 {
     /// <summary>Whether labels satisfy a selector; no selector is satisfied by all.</summary>
-    public static bool Matches(string? selector, MappingNode? labels) =>
+    public static bool Matches(string? selector, IReadOnlyDictionary<string, string> labels) =>
         string.IsNullOrWhiteSpace(selector) || Terms(selector).All(term => MatchesTerm(term, labels));
 
-    private static bool MatchesTerm(string term, MappingNode? labels)
+    private static bool MatchesTerm(string term, IReadOnlyDictionary<string, string> labels)
     {
         var words = term.Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 2 && words[1] is "in" or "notin")
         {
-            return words.Skip(2).Contains(labels?.Text(words[0]) ?? "", StringComparer.Ordinal) == (words[1] == "in");
+            return words.Skip(2).Contains(labels.GetValueOrDefault(words[0], ""), StringComparer.Ordinal) == (words[1] == "in");
         }
 
         if (term.Split("!=") is [var unequalKey, var unequal])
         {
-            return labels?.Text(unequalKey.Trim()) != unequal.Trim();
+            return labels.GetValueOrDefault(unequalKey.Trim()) != unequal.Trim();
         }
 
         if (term.Replace("==", "=", StringComparison.Ordinal).Split('=') is [var key, var value])
         {
-            return labels?.Text(key.Trim()) == value.Trim();
+            return labels.GetValueOrDefault(key.Trim()) == value.Trim();
         }
 
-        return term.StartsWith('!') ? labels?[term[1..].Trim()] is null : labels?[term.Trim()] is not null;
+        return term.StartsWith('!') ? !labels.ContainsKey(term[1..].Trim()) : labels.ContainsKey(term.Trim());
     }
 
     // Commas divide terms, except inside the brackets of a set.

@@ -73,6 +73,7 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         foreach (var candidate in objects.Where(candidate => IsTarget(candidate, target, own)))
         {
             candidate.Add(writer);
+            candidate.Read(own?.Root.Mapping("metadata"));
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
         foreach (var candidate in objects.Where(candidate => select.Selects(candidate) && !rejects.Exists(reject => reject.Selects(candidate))))
         {
             candidate.Add(writer);
+            writer.Rename(candidate);
         }
     }
 }

@@ -26,17 +26,28 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode entr
 
         foreach (var (node, path) in paths)
         {
-            if (path.Reaches(query) && source.Field is { } fact)
+            var isRendered = part.PieceOf(rendered.Text) == source.Text;
+            if (source.Field is { } fact && path.Reaches(query) && (isRendered || !path.RewritesItsSelector))
             {
                 return new WrittenField(fact.Value, fact.Key, source.Node)
                 {
-                    IsRendered = part.PieceOf(rendered.Text) == source.Text,
+                    IsRendered = isRendered,
                     Chain = [new ChainLink(ChainRole.Replacement, node.Source.Path, node.Line), .. fact.Chain.Select(AsFact)],
                 };
             }
         }
 
         return null;
+    }
+
+    /// <summary>Gives an object the name or the namespace that the replacement writes to it.</summary>
+    public void Rename(SourceObject candidate)
+    {
+        foreach (var (node, _) in paths.Where(_ => part.Delimiter is null && source.Text is not null))
+        {
+            candidate.Name = node.Text == "metadata.name" ? source.Text! : candidate.Name;
+            candidate.Namespace = node.Text == "metadata.namespace" ? source.Text : candidate.Namespace;
+        }
     }
 
     /// <summary>The entry that it belongs to.</summary>

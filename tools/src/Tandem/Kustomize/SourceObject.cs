@@ -31,8 +31,11 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     /// <summary>Its namespace as it is now; null where it names none.</summary>
     public string? Namespace { get; set; }
 
-    /// <summary>Its labels and annotations, for selectors; empty for a generated object.</summary>
-    public MappingNode? Metadata { get; init; }
+    /// <summary>Its labels as they are now, for selectors.</summary>
+    public Dictionary<string, string> Labels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Its annotations as they are now, for selectors.</summary>
+    public Dictionary<string, string> Annotations { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether its name ends in a hash of its content.</summary>
     public bool HasHashedName { get; init; }
@@ -44,7 +47,23 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     public bool Renders(ManifestObject rendered) =>
         rendered.Id.Kind == Id.Kind && rendered.Id.Group == Id.Group
         && (rendered.Namespace ?? "") == (Namespace ?? "")
-        && (rendered.Name == Name || (HasHashedName && rendered.Name.StartsWith(Name + "-", StringComparison.Ordinal)));
+        && (rendered.Name == Name || (HasHashedName && HashedName.IsOf(Name, rendered.Name)));
+
+    /// <summary>Takes over the labels and annotations that a document writes.</summary>
+    public void Read(MappingNode? metadata)
+    {
+        Copy(metadata?.Mapping("labels"), Labels);
+        Copy(metadata?.Mapping("annotations"), Annotations);
+    }
+
+    /// <summary>Writes the scalars of a mapping over those of a table.</summary>
+    internal static void Copy(MappingNode? from, Dictionary<string, string> to)
+    {
+        foreach (var entry in from?.Entries ?? [])
+        {
+            to[entry.Name] = (entry.Value as ScalarNode)?.Text ?? "";
+        }
+    }
 
     /// <summary>Notes that <paramref name="writer"/> wrote to it.</summary>
     public void Add(FieldWriter writer) => writers.Add(writer);

@@ -26,6 +26,9 @@ internal static class Transformers
             candidate.Namespace = value.Text;
         }
 
+        // The transformer also renames the Namespace objects themselves.
+        objects.Where(candidate => candidate.Id.Kind == "Namespace").ToList().ForEach(candidate => candidate.Name = value.Text);
+
         objects.ForEach(candidate => candidate.Add(writer));
     }
 
@@ -41,10 +44,10 @@ internal static class Transformers
 
     public static void ApplyLabels(KustomizationFile kustomization, List<SourceObject> objects)
     {
-        Apply(kustomization.Root.Mapping("commonLabels"), objects, IsLabel);
-        foreach (var entry in kustomization.Mappings("labels"))
+        foreach (var pairs in kustomization.Mappings("labels").Select(entry => entry.Mapping("pairs")).Prepend(kustomization.Root.Mapping("commonLabels")))
         {
-            Apply(entry.Mapping("pairs"), objects, IsLabel);
+            Apply(pairs, objects, IsLabel);
+            objects.ForEach(candidate => SourceObject.Copy(pairs, candidate.Labels));
         }
     }
 

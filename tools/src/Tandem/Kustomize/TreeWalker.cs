@@ -111,12 +111,9 @@ public sealed class TreeWalker
             }
             else
             {
-                yield return new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base))
-                {
-                    Name = read.Name,
-                    Namespace = read.Namespace,
-                    Metadata = read.Root.Mapping("metadata"),
-                };
+                var source = new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base)) { Name = read.Name, Namespace = read.Namespace };
+                source.Read(read.Root.Mapping("metadata"));
+                yield return source;
             }
         }
     }

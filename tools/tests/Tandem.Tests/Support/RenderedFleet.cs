@@ -1,0 +1,36 @@
+using Tandem.Fleet;
+using Tandem.Kustomize;
+using Tandem.Manifests;
+using Tandem.Programs;
+
+namespace Tandem.Tests.Support;
+
+/// <summary>Every unit of a tree, rendered by the real kustomize.</summary>
+internal static class RenderedFleet
+{
+    public static async Task<IReadOnlyList<RenderedUnit>> OfAsync(string root, bool useCache = true)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var cache = CacheFolder.FromEnvironment();
+        var workspace = new Workspace(root);
+        var program = await ProgramLocator.FindKustomizeAsync(cache, cancel);
+        var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, useCache ? cache : null));
+        var units = ClusterFinder.Find(workspace).SelectMany(cluster => cluster.Units).ToList();
+        var rendered = new RenderedUnit[units.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, units.Count), cancel, async (i, token) => rendered[i] = await renderer.RenderAsync(units[i], token));
+        return rendered;
+    }
+
+    /// <summary>Every scalar of an object with the way to it.</summary>
+    public static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment>? at = null)
+    {
+        var path = at ?? [];
+        return node switch
+        {
+            ScalarNode scalar => [(scalar, path)],
+            MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, [.. path, PathSegment.Of(entry.Name)])),
+            SequenceNode list => list.Items.SelectMany((item, i) => Scalars(item, [.. path, PathSegment.Of(i)])),
+            _ => [],
+        };
+    }
+}
