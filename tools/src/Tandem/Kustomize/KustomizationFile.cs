@@ -34,7 +34,8 @@ public sealed record KustomizationFile(string Folder, string Path, MappingNode R
     public IEnumerable<string> FoldersTakenIn(Workspace workspace) =>
         Scalars("resources").Concat(Scalars("components")).Concat(Scalars("bases"))
             .Where(entry => !RemotePaths.IsRemote(entry.Text))
-            .Select(entry => workspace.Resolve(Folder, entry.Text));
+            .Select(entry => workspace.Resolve(Folder, entry.Text))
+            .Where(path => path != Folder);
 
     /// <summary>The mappings listed under <paramref name="field"/>.</summary>
     public IEnumerable<MappingNode> Mappings(string field) => Root.List(field).OfType<MappingNode>();

@@ -23,7 +23,7 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
         }
 
         var result = await ProgramRunner.RunAsync(program.Path, program.Render(tree.Folder), workspace.Root, Timeout, cancel);
-        if (key is not null && result.ExitCode == 0)
+        if (key is not null && result is { ExitCode: 0, Output.Length: > 0 })
         {
             cache!.Write(Area, key, result.Output);
         }

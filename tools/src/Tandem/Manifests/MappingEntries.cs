@@ -17,7 +17,7 @@ internal sealed class MappingEntries(List<Finding> findings)
 
     public void Add(ScalarNode key, Node value)
     {
-        Weight += 1 + value.Weight;
+        Weight += 1L + value.Weight;
         if (key is { Text: "<<", Type: ScalarType.String } && Mappings(value) is { } merged)
         {
             (merges ??= []).AddRange(merged);

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Tandem.Tests.Support;
+
+/// <summary>The tool as its users run it: a process with arguments, standard input, output, and an exit code.</summary>
+internal static class CommandLine
+{
+    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "Tandem.Cli.dll");
+
+    public sealed record Result(int ExitCode, string Output, string Error);
+
+    public static async Task<Result> RunAsync(string folder, string[] arguments, string? input = null, (string Name, string Value)[]? environment = null, Action<Process>? started = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Tool, .. arguments])
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
+#pragma warning disable RS0030 // The test is the user here.
+        using var process = Process.Start(start)!;
+#pragma warning restore RS0030
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        started?.Invoke(process);
+        var cancel = TestContext.Current.CancellationToken;
+        var output = process.StandardOutput.ReadToEndAsync(cancel);
+        var error = process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel).WaitAsync(TimeSpan.FromMinutes(2), cancel);
+        return new Result(process.ExitCode, await output, await error);
+    }
+}

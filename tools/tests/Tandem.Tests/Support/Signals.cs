@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Tandem.Tests.Support;
+
+/// <summary>Ends a process as a CI runner does.</summary>
+internal static partial class Signals
+{
+    private const int Sigterm = 15;
+
+    /// <summary>Sends SIGTERM once a condition holds.</summary>
+    public static void TerminateWhen(Process process, Func<bool> condition) => _ = Task.Run(async () =>
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!condition() && !process.HasExited)
+        {
+            await timer.WaitForNextTickAsync();
+        }
+
+        _ = Kill(process.Id, Sigterm);
+    });
+
+    /// <summary>Lets a script be run.</summary>
+    public static void MakeExecutable(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither scripts of this kind nor these signals");
+#pragma warning disable CA1416 // Skipped on Windows above.
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int processId, int signal);
+}
