@@ -107,13 +107,19 @@ public sealed class ConsoleReport(TextWriter output, Ink ink)
     private void WriteCoverage(Coverage coverage)
     {
         output.WriteLine(ink.Strong("checked"));
-        foreach (var layer in coverage.Layers)
+        var later = coverage.Layers.Where(layer => layer.Skipped == LayerCoverage.NoRules).ToList();
+        foreach (var layer in coverage.Layers.Except(later))
         {
             var counts = string.Join(", ", layer.Checked.Select(pair => $"{pair.Count} {pair.Thing}"));
             var programs = layer.Programs.Count > 0 ? $" ({string.Join("; ", layer.Programs)})" : "";
             output.WriteLine(layer.Skipped is null
                 ? $"  {layer.Name,-12}{counts}{programs}"
                 : ink.Doubtful($"  {layer.Name,-12}not checked: {layer.Skipped}"));
+        }
+
+        if (later.Count > 0)
+        {
+            output.WriteLine(ink.Faint($"  {"not checked",-12}{string.Join(", ", later.Select(layer => layer.Name))}: {LayerCoverage.NoRules}"));
         }
 
         foreach (var (path, reason) in coverage.UncheckedFiles)

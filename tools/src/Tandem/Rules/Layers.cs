@@ -15,6 +15,9 @@ public static class Layers
     /// <summary>What one object says of another, and what the fleet's conventions ask of each.</summary>
     public const string References = "references";
 
-    /// <summary>All layers that this version checks.</summary>
-    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References];
+    /// <summary>The layers that this version checks.</summary>
+    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References];
+
+    /// <summary>All layers of the design. Those that no rule reads yet are reported as not checked, never left out in silence.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Checked, "argocd", "terraform", "seams", "parity", "security"];
 }

@@ -38,6 +38,7 @@ internal sealed class CoverageBuilder(
                 ? new LayerCoverage(name, request.Skip.Contains(name) ? "asked for with --skip" : "no program that renders", [], [])
                 : Rendered(name),
             Layers.Schemas => Checked(name, ("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))), ("kinds", objects.Select(o => o.Manifest.Id).Distinct().Count(schemas.Knows))),
+            _ when !Layers.Checked.Contains(name, StringComparer.Ordinal) => new LayerCoverage(name, LayerCoverage.NoRules, [], []),
             _ => Checked(name, ("rules", RuleCatalog.Checks.Count(rule => rule.Info.Layer == name))),
         };
 

@@ -105,6 +105,7 @@ public sealed class Validator
         var optIn = OptInComponents.Walk(workspace, inputs.ComponentFolders, trees);
         var all = trees.Concat(optIn).ToList();
         loose = LooseFiles(all);
+        loose.AsParallel().ForAll(file => workspace.Yaml(file));
         var objects = optIn.SelectMany(tree => tree.Files.Where(IsResource(tree))).Concat(loose).SelectMany(LooseObjects);
         return new FleetModel(request.IsRepository, workspace, settings, inputs.Clusters, all, units, [.. objects]);
     }
