@@ -5,12 +5,18 @@ namespace Tandem.Schemas;
 /// <summary>How an entry of each field table is written on a property.</summary>
 internal static class FieldMarks
 {
+    /// <summary>What stands where the field does not.</summary>
+    public static void Default(JsonObject property, JsonNode value) => property["default"] = value.DeepClone();
+
     /// <summary>The values of a field, or of its items.</summary>
     public static void Enum(JsonObject property, JsonNode values)
     {
         var target = property["items"]?.AsObject() ?? property;
         target["enum"] = values.DeepClone();
     }
+
+    /// <summary>The form of a text.</summary>
+    public static void Format(JsonObject property, JsonNode name) => property["format"] = name.DeepClone();
 
     /// <summary>A list of key fields makes a map; "set" and "atomic" stand for themselves.</summary>
     public static void List(JsonObject property, JsonNode entry)

@@ -28,6 +28,11 @@ internal static class SchemaFile
             ["properties"] = Properties(kind, body),
             ["additionalProperties"] = false,
         };
+        foreach (var (keyword, value) in body.Where(entry => !schema.ContainsKey(entry.Key)))
+        {
+            schema[keyword] = value?.DeepClone();
+        }
+
         return WithDefinitions(schema, definitions);
     }
 

@@ -11,7 +11,9 @@ internal static class Tables
 
     private static readonly (string Table, Action<JsonObject, JsonNode> Mark)[] FieldTables =
     [
+        ("defaults", FieldMarks.Default),
         ("enums", FieldMarks.Enum),
+        ("formats", FieldMarks.Format),
         ("list-keys", FieldMarks.List),
         ("ranges", FieldMarks.Range),
         ("since", FieldMarks.Since),
@@ -20,7 +22,10 @@ internal static class Tables
     /// <summary>Applies every table; an entry that names nothing is an error, so that no table outlives its model.</summary>
     public static void Apply(IReadOnlyDictionary<string, JsonObject> definitions)
     {
-        var strays = Require(definitions).Concat(FieldTables.SelectMany(table => Mark(table.Table, table.Mark, definitions))).ToList();
+        var strays = Require(definitions)
+            .Concat(FieldTables.SelectMany(table => Mark(table.Table, table.Mark, definitions)))
+            .Concat(Branch(definitions))
+            .ToList();
         if (strays.Count > 0)
         {
             throw new InvalidOperationException($"tables name what no model has: {string.Join(", ", strays)}");
@@ -35,6 +40,26 @@ internal static class Tables
             var names = fields!.AsArray().GetValues<string>().ToList();
             strays.AddRange(names.Where(field => Property(definitions, type, field) is null).Select(field => $"required {type}.{field}"));
             definitions.GetValueOrDefault(type)?.Insert(1, "required", fields.DeepClone());
+        }
+
+        return strays;
+    }
+
+    private static List<string> Branch(IReadOnlyDictionary<string, JsonObject> definitions)
+    {
+        var strays = new List<string>();
+        foreach (var (type, branches) in Load("branches"))
+        {
+            if (definitions.GetValueOrDefault(type) is not { } definition)
+            {
+                strays.Add($"branches {type}");
+                continue;
+            }
+
+            foreach (var (keyword, branch) in branches!.AsObject())
+            {
+                definition.Add(keyword, branch!.DeepClone());
+            }
         }
 
         return strays;

@@ -43,9 +43,16 @@ public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
 
         var rendered = YamlReader.Read(new SourceText(unit.Folder, result.Output));
         var objects = rendered.Documents.SelectMany(ManifestObject.Split).Select(ManifestObject.From).OfType<ManifestObject>()
-            .Select(manifest => new FleetObject(unit, manifest, tree.Objects.FirstOrDefault(source => source.Renders(manifest))))
+            .Select(manifest => new FleetObject(unit, manifest, SourceOf(tree, manifest)))
             .ToList();
         return new RenderedUnit(unit, tree, result.Output, objects, [.. tree.Findings, .. rendered.Findings, .. Empty(unit, objects)]);
+    }
+
+    // Which kinds take a namespace differs between versions of kustomize: kind and name decide where only they can.
+    private static SourceObject? SourceOf(KustomizationTree tree, ManifestObject manifest)
+    {
+        var candidates = tree.Objects.Where(source => source.RendersName(manifest)).ToList();
+        return candidates.Find(source => source.Renders(manifest)) ?? (candidates.Count == 1 ? candidates[0] : null);
     }
 
     private IEnumerable<Finding> Empty(Unit unit, List<FleetObject> objects) => objects.Count > 0 ? [] :

@@ -44,9 +44,11 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     public bool WasNamed(string name) => names.Contains(name);
 
     /// <summary>Whether a rendered object is this one.</summary>
-    public bool Renders(ManifestObject rendered) =>
+    public bool Renders(ManifestObject rendered) => RendersName(rendered) && (rendered.Namespace ?? "") == (Namespace ?? "");
+
+    /// <summary>Whether a rendered object has its kind and name, in whatever namespace.</summary>
+    public bool RendersName(ManifestObject rendered) =>
         rendered.Id.Kind == Id.Kind && rendered.Id.Group == Id.Group
-        && (rendered.Namespace ?? "") == (Namespace ?? "")
         && (rendered.Name == Name || (HasHashedName && HashedName.IsOf(Name, rendered.Name)));
 
     /// <summary>Takes over the labels and annotations that a document writes.</summary>

@@ -5,12 +5,13 @@ namespace Tandem.Kustomize;
 /// <summary>The fields of a kustomization that write one value to many objects.</summary>
 internal static class Transformers
 {
+    // The kinds that kustomize itself knows as cluster-scoped; measured with 5.5. To all others it gives the namespace,
+    // cluster-scoped or not.
     private static readonly string[] ClusterScoped =
     [
         "Namespace", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "PersistentVolume", "StorageClass", "PriorityClass",
-        "IngressClass", "RuntimeClass", "CSIDriver", "CSINode", "Node", "APIService", "DeviceClass", "ResourceSlice", "GatewayClass",
-        "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
-        "VolumeAttributesClass", "CertificateSigningRequest", "ClusterPodMonitoring", "ClusterNodeMonitoring", "ClusterRules", "GlobalRules",
+        "IngressClass", "RuntimeClass", "CSIDriver", "CSINode", "Node", "APIService", "ValidatingWebhookConfiguration",
+        "MutatingWebhookConfiguration", "CertificateSigningRequest",
     ];
 
     public static void ApplyNamespace(KustomizationFile kustomization, List<SourceObject> objects)

@@ -13,15 +13,17 @@ public static class CrdSchemas
     {
         foreach (var crd in objects.Where(candidate => candidate.Manifest.Id is { Kind: "CustomResourceDefinition", Group: "apiextensions.k8s.io" }))
         {
-            foreach (var (id, schema) in Versions(crd.Manifest.Root))
+            // One mistake is one finding: where the CRD has it, its objects are not judged by half a schema.
+            var sound = store.Check(crd.Manifest.Id, crd.Manifest.Root) is not { Count: > 0 };
+            foreach (var (id, schema) in Versions(crd.Manifest.Root, sound))
             {
                 store.Add(id, schema);
             }
         }
     }
 
-    /// <summary>The kinds that a CRD defines, with their schemas; none where it is malformed, which its own schema reports.</summary>
-    public static IEnumerable<(SchemaId Id, JsonElement Schema)> Versions(MappingNode crd)
+    /// <summary>The kinds that a CRD serves, with their schemas; open ones where it is not <paramref name="sound"/>, which its own schema reports.</summary>
+    public static IEnumerable<(SchemaId Id, JsonElement Schema)> Versions(MappingNode crd, bool sound = true)
     {
         var spec = crd.Mapping("spec");
         if (spec?.Text("group") is not { } group || spec.Mapping("names")?.Text("kind") is not { } kind)
@@ -31,10 +33,12 @@ public static class CrdSchemas
 
         foreach (var version in spec.List("versions").OfType<MappingNode>())
         {
-            if (version.Text("name") is { } name && version.Mapping("schema")?.Mapping("openAPIV3Schema") is { } openApi)
+            if (version.Text("name") is { } name && version.Text("served") is not ("false" or "no" or "off")
+                && version.Mapping("schema")?.Mapping("openAPIV3Schema") is { } openApi)
             {
                 var id = new SchemaId(group, name, kind);
-                yield return (id, JsonSerializer.SerializeToElement(StructuralSchema.OfVersion(id, (JsonObject)NodeJson.Of(openApi)!)));
+                var source = sound ? (JsonObject)NodeJson.Of(openApi)! : new JsonObject { ["x-kubernetes-preserve-unknown-fields"] = true };
+                yield return (id, JsonSerializer.SerializeToElement(StructuralSchema.OfVersion(id, source)));
             }
         }
     }

@@ -24,8 +24,11 @@ internal sealed class Schema
 
     public Schema? Items { get; init; }
 
-    /// <summary>The values allowed; null where any is.</summary>
-    public IReadOnlyList<string?>? Enum { get; init; }
+    /// <summary>The values allowed, as a person reads them; null where any is.</summary>
+    public IReadOnlyList<string>? Enum { get; init; }
+
+    /// <summary>The values allowed, as <see cref="NodeText"/> writes them.</summary>
+    public IReadOnlySet<string> EnumKeys { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     public double? Minimum { get; init; }
 
@@ -71,6 +74,9 @@ internal sealed class Schema
     /// <summary>What the API server puts where the field is absent, as text; null where nothing.</summary>
     public string? Default { get; init; }
 
+    /// <summary>The default as <see cref="NodeText"/> writes it.</summary>
+    public string? DefaultKey { get; init; }
+
     /// <summary>This schema with other properties.</summary>
     public Schema With(IReadOnlyDictionary<string, Schema> properties) => new()
     {
@@ -85,13 +91,16 @@ internal sealed class Schema
         Not = Not,
     };
 
+    /// <summary>Whether it does nothing but refer to <see cref="Reference"/>.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>This schema, or the one that it does nothing but refer to.</summary>
     public Schema Resolved
     {
         get
         {
             var schema = this;
-            while (schema is { Reference: { } target, Types: JsonTypes.None, Enum: null, AllOf: [], AnyOf: [], OneOf: [], Not: null, Properties: null })
+            while (schema is { IsReference: true, Reference: { } target })
             {
                 schema = target();
             }

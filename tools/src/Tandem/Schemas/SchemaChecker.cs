@@ -9,9 +9,13 @@ namespace Tandem.Schemas;
 /// Checks one object against its compiled schema and gathers every error, not the first.
 /// Null for an optional field counts as absent, as it does for the API server.
 /// </summary>
-internal sealed class SchemaChecker(List<SchemaError> errors)
+/// <param name="errors">Where the errors go.</param>
+/// <param name="outer">For a branch: the schema that it belongs to, whose defaults it sees.</param>
+internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = null)
 {
     private readonly List<PathSegment> path = [];
+    private int outerDepth = -1;
+    private static readonly Dictionary<string, Schema> Nothing = [];
 
     public void Check(Node node, Schema schema)
     {
@@ -73,33 +77,52 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
 
     private void CheckEnum(Node node, Schema schema)
     {
-        if (schema.Enum is not { } allowed || node is not ScalarNode scalar || allowed.Contains(scalar.IsNull ? null : scalar.Text))
+        if (schema.Enum is not { } allowed || schema.EnumKeys.Contains(NodeText.Of(node)))
         {
             return;
         }
 
-        var values = allowed.OfType<string>().ToList();
-        var nearest = NearestName.Find(scalar.Text, values);
-        Report(ObjectRules.ValueNotAllowed, FieldTarget.Value,
-            $"{Here()} must be {Wording.AnyOf(values)}; it is {scalar.Describe()}.", nearest is null ? null : $"Did you mean {nearest}?");
+        // Where "" is allowed it stands for a default, which nobody needs to be told.
+        var values = allowed.Count > 1 ? allowed.Where(value => value.Length > 0).ToList() : allowed;
+        var nearest = node is ScalarNode scalar ? NearestName.Find(scalar.Text, values) : null;
+        Report(ObjectRules.ValueNotAllowed, Part(node),
+            $"{Here()} must be {Wording.AnyOf(values)}; it is {node.Describe()}.", nearest is null ? null : $"Did you mean {nearest}?");
     }
 
     private void CheckMapping(MappingNode mapping, Schema schema)
     {
         foreach (var name in schema.Required)
         {
-            if (IsAbsent(mapping[name], PropertyOf(schema, name)))
+            if (IsAbsent(mapping[name], PropertyOf(schema, name)) && DefaultOf(name) is null)
             {
                 Missing(mapping, schema, name);
             }
         }
 
+        CheckDefaults(mapping, schema);
         CheckCount(mapping.Entries.Count, schema.MinProperties, schema.MaxProperties, "field", FieldTarget.Key);
         foreach (var entry in mapping.Entries)
         {
             CheckEntry(entry, schema);
         }
     }
+
+    // Defaults are applied before a branch is judged: what stands there unwritten must be what the branch asks for.
+    private void CheckDefaults(MappingNode mapping, Schema schema)
+    {
+        foreach (var (name, property) in path.Count == outerDepth ? schema.Properties ?? Nothing : Nothing)
+        {
+            if (property.Enum is { } values && IsAbsent(mapping[name], null) && DefaultOf(name) is { DefaultKey: { } key, Default: var text } && !property.EnumKeys.Contains(key))
+            {
+                path.Add(PathSegment.Of(name));
+                Report(ObjectRules.ValueNotAllowed, FieldTarget.Holder, $"{Here()} must be {Wording.AnyOf(values)}; it is {text} by default.", null);
+                path.RemoveAt(path.Count - 1);
+            }
+        }
+    }
+
+    private Schema? DefaultOf(string name) =>
+        path.Count == outerDepth && outer is not null && PropertyOf(outer, name) is { Default: not null } property ? property : null;
 
     private static bool IsAbsent(Node? value, Schema? property) => value switch
     {
@@ -147,11 +170,12 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
 
     private void Unknown(string name, Schema schema)
     {
-        var known = schema.Properties!.Keys.Order(StringComparer.Ordinal).ToList();
+        var known = (schema.Properties?.Keys ?? []).Order(StringComparer.Ordinal).ToList();
         var nearest = NearestName.Find(name, known);
         var holder = path.Count > 1 ? Wording.Path(path[..^1]) : "The object";
         Report(ObjectRules.UnknownField, FieldTarget.Key, $"{holder} has no field {name}.",
             nearest is not null ? $"Did you mean {nearest}?"
+            : known.Count == 0 ? "It has no fields."
             : known.Count <= 12 ? $"Its fields are {Wording.List(known)}." : null);
     }
 
@@ -195,9 +219,15 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
 
     private static string? KeyOf(Node item, Schema list)
     {
-        var properties = list.Items?.Resolved;
-        return item is not MappingNode mapping ? null : string.Join(", ", list.ListKeys.Select(name =>
-            $"{name} {mapping.Text(name) ?? PropertyOf(properties ?? list, name)?.Default ?? "unset"}"));
+        var type = list.Items?.Resolved;
+        if (item is not MappingNode mapping || list.ListKeys.Any(name => type?.Required.Contains(name) == true && IsAbsent(mapping[name], PropertyOf(type, name))))
+        {
+            return null;
+        }
+
+        // The API server puts the default in the place of "" too.
+        return string.Join(", ", list.ListKeys.Select(name =>
+            $"{name} {(mapping.Text(name) is { Length: > 0 } text ? text : PropertyOf(type ?? list, name)?.Default ?? "unset")}"));
     }
 
     private void CheckCount(int count, int? least, int? most, string thing, FieldTarget target)
@@ -233,9 +263,9 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
 
     private void CheckText(ScalarNode scalar, Schema schema)
     {
-        var length = new StringInfo(scalar.Text).LengthInTextElements == scalar.Text.Length ? scalar.Text.Length : scalar.Text.EnumerateRunes().Count();
+        var length = scalar.Text.Length - scalar.Text.Count(char.IsLowSurrogate);
         CheckCount(length, schema.MinLength, schema.MaxLength, "character", FieldTarget.Value);
-        if (schema.Pattern is { } pattern && length <= (schema.MaxLength ?? int.MaxValue) && !pattern.IsMatch(scalar.Text))
+        if (schema.Pattern is { } pattern && length <= (schema.MaxLength ?? int.MaxValue) && !Re2.IsMatch(pattern, scalar.Text))
         {
             Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {schema.PatternText}; it is {scalar.Describe()}.", null);
         }
@@ -246,45 +276,53 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
         var (least, most) = Wording.Limits(schema);
         var number = scalar.Number;
         var low = number < least || (schema.ExclusiveMinimum && number <= least);
-        var high = number > most || (schema.ExclusiveMaximum && number >= most);
+        var high = number > most || (schema.ExclusiveMaximum && number >= most) || (schema.Format == "int64" && IsBeyondInt64(scalar));
         if (low || high)
         {
             Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must be {Wording.Range(schema)}; it is {scalar.Text}.", null);
         }
-        else if (schema.MultipleOf is { } step && Math.Abs((number / step) - Math.Round(number / step)) > 1e-9)
+        else if (schema.MultipleOf is { } step && !IsWhole(number / step))
         {
             Report(ObjectRules.ValueOutOfRange, FieldTarget.Value, $"{Here()} must be a multiple of {step}; it is {scalar.Text}.", null);
         }
     }
 
+    // A quotient beyond all doubles is none, and says nothing for the number.
+    private static bool IsWhole(double quotient) => Math.Abs(quotient - Math.Round(quotient)) <= 1e-9;
+
+    // A double cannot tell the greatest 64-bit integer from the one above it.
+    private static bool IsBeyondInt64(ScalarNode scalar) =>
+        decimal.TryParse(scalar.Text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        && exact is > long.MaxValue or < long.MinValue;
+
     private void CheckBranches(Node node, Schema schema)
     {
         foreach (var branch in schema.AllOf)
         {
-            Check(node, branch);
+            errors.AddRange(Attempt(node, branch, schema));
         }
 
         if (schema.AnyOf.Count > 0)
         {
-            CheckChoice(node, schema.AnyOf, exactlyOne: false);
+            CheckChoice(node, schema, schema.AnyOf, exactlyOne: false);
         }
 
         if (schema.OneOf.Count > 0)
         {
-            CheckChoice(node, schema.OneOf, exactlyOne: true);
+            CheckChoice(node, schema, schema.OneOf, exactlyOne: true);
         }
 
         // Fields that conflict are said once, however many branches find them.
         var said = errors.Exists(error => error.Rule == ObjectRules.ConflictingFields && error.Path.SequenceEqual(path));
-        if (!said && schema.Not is { } not && Attempt(node, not).Count == 0)
+        if (!said && schema.Not is { } not && Attempt(node, not, schema).Count == 0)
         {
             Report(ObjectRules.ConflictingFields, Part(node), Wording.Forbidden(Here(), not), null);
         }
     }
 
-    private void CheckChoice(Node node, IReadOnlyList<Schema> branches, bool exactlyOne)
+    private void CheckChoice(Node node, Schema schema, IReadOnlyList<Schema> branches, bool exactlyOne)
     {
-        var attempts = branches.Select(branch => Attempt(node, branch)).ToList();
+        var attempts = branches.Select(branch => Attempt(node, branch, schema)).ToList();
         var passed = attempts.Count(attempt => attempt.Count == 0);
         if (passed == 1 || (passed > 1 && !exactlyOne))
         {
@@ -294,17 +332,20 @@ internal sealed class SchemaChecker(List<SchemaError> errors)
         // Branches that only ask for fields are a choice between fields; anything else is told by the branch that came nearest.
         if (passed == 0 && branches.Any(branch => branch.Required.Count == 0 || branch.Properties is not null))
         {
-            errors.AddRange(attempts.MinBy(attempt => attempt.Count)!);
+            errors.AddRange(attempts.MinBy(attempt => (IsOfAnotherType(attempt), attempt.Count))!);
             return;
         }
 
         Report(ObjectRules.ConflictingFields, Part(node), Wording.Choice(Here(), node as MappingNode, branches, exactlyOne), null);
     }
 
-    private List<SchemaError> Attempt(Node node, Schema branch)
+    // A branch for a list says little to who wrote a mapping.
+    private bool IsOfAnotherType(List<SchemaError> attempt) => attempt is [{ } only] && only.Rule == ObjectRules.WrongType && only.Path.Count == path.Count;
+
+    private List<SchemaError> Attempt(Node node, Schema branch, Schema holder)
     {
         var found = new List<SchemaError>();
-        var checker = new SchemaChecker(found);
+        var checker = new SchemaChecker(found, holder.Properties is null ? outer : holder) { outerDepth = holder.Properties is null ? outerDepth : path.Count };
         checker.path.AddRange(path);
         checker.Check(node, branch);
         return found;

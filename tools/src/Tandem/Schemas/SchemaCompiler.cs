@@ -5,6 +5,8 @@ namespace Tandem.Schemas;
 /// <summary>Compiles one schema file. References stay inside the file, so a definition is compiled when first asked for.</summary>
 internal sealed class SchemaCompiler(JsonElement root)
 {
+    // What may stand beside a reference without asking anything of the value.
+    private static readonly string[] Remarks = ["$ref", "default", "description", "title", "nullable", "x-tandem-since"];
     private readonly Dictionary<string, Schema> definitions = new(StringComparer.Ordinal);
 
     public Schema Compile() => Compile(root);
@@ -21,19 +23,21 @@ internal sealed class SchemaCompiler(JsonElement root)
         var open = Flag(json, "x-kubernetes-preserve-unknown-fields");
         return new Schema
         {
-            Reference = Member(json, "$ref") is { } name ? () => Definition(name.GetString()!) : null,
+            Reference = Text(json, "$ref") is { } name ? () => Definition(name) : null,
+            IsReference = json.TryGetProperty("$ref", out _) && json.EnumerateObject().All(member => IsRemark(member.Name)),
             Types = TypesOf(json),
             Format = Text(json, "format"),
             Properties = properties,
             Required = Texts(json, "required"),
-            Additional = additional is { ValueKind: JsonValueKind.Object } values ? Compile(values) : null,
+            Additional = additional is { ValueKind: JsonValueKind.Object } others ? Compile(others) : null,
             Closed = !open && additional is { ValueKind: JsonValueKind.False },
             Items = Member(json, "items") is { } items ? Compile(items) : null,
-            Enum = EnumOf(json),
-            Minimum = Number(json, "minimum") ?? Number(json, "exclusiveMinimum"),
-            Maximum = Number(json, "maximum") ?? Number(json, "exclusiveMaximum"),
-            ExclusiveMinimum = Number(json, "exclusiveMinimum") is not null,
-            ExclusiveMaximum = Number(json, "exclusiveMaximum") is not null,
+            Enum = EnumOf(json) is { } values ? [.. values.Select(Plain)] : null,
+            EnumKeys = (EnumOf(json) ?? []).Select(NodeText.Of).ToHashSet(StringComparer.Ordinal),
+            Minimum = Tighter(json, "minimum", "exclusiveMinimum", above: true),
+            Maximum = Tighter(json, "maximum", "exclusiveMaximum", above: false),
+            ExclusiveMinimum = Excludes(json, "minimum", "exclusiveMinimum", above: true),
+            ExclusiveMaximum = Excludes(json, "maximum", "exclusiveMaximum", above: false),
             MultipleOf = Number(json, "multipleOf"),
             MinLength = Count(json, "minLength"),
             MaxLength = Count(json, "maxLength"),
@@ -49,7 +53,8 @@ internal sealed class SchemaCompiler(JsonElement root)
             AnyOf = Branches(json, "anyOf"),
             OneOf = Branches(json, "oneOf"),
             Not = Member(json, "not") is { } not ? Compile(not) : null,
-            Default = Member(json, "default") is { } value ? Plain(value) : null,
+            Default = Default(json) is { } value ? Plain(value) : null,
+            DefaultKey = Default(json) is { } key ? NodeText.Of(key) : null,
         };
     }
 
@@ -67,16 +72,21 @@ internal sealed class SchemaCompiler(JsonElement root)
     private JsonElement Resolve(string reference)
     {
         var element = root;
-        foreach (var step in reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var step in reference.TrimStart('#').Split('/').Skip(1))
         {
-            var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            element = element.TryGetProperty(name, out var next)
-                ? next
-                : throw new InvalidOperationException($"A schema refers to {reference}, which its file does not define.");
+            var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            element = Step(element, name) ?? throw new InvalidOperationException($"A schema refers to {reference}, which its file does not define.");
         }
 
         return element;
     }
+
+    private static JsonElement? Step(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.Object => Member(element, name),
+        JsonValueKind.Array when int.TryParse(name, out var index) && index >= 0 && index < element.GetArrayLength() => element[index],
+        _ => null,
+    };
 
     private Dictionary<string, Schema>? Members(JsonElement json, string name) => Member(json, name) is not { } members ? null
         : members.EnumerateObject().ToDictionary(member => member.Name, member => Compile(member.Value), StringComparer.Ordinal);
@@ -103,24 +113,31 @@ internal sealed class SchemaCompiler(JsonElement root)
         _ => throw new InvalidOperationException($"A schema has the type \"{name}\", which JSON Schema does not know."),
     };
 
-    private static List<string?>? EnumOf(JsonElement json) => Member(json, "const") is { } only ? [Plain(only)]
-        : Member(json, "enum") is { } values ? [.. values.EnumerateArray().Select(Plain)]
+    private static List<JsonElement>? EnumOf(JsonElement json) => Member(json, "const") is { } only ? [only]
+        : Member(json, "enum") is { } values ? [.. values.EnumerateArray()]
         : null;
 
-    private static string? Plain(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
+    private static bool IsRemark(string name) => Remarks.Contains(name, StringComparer.Ordinal);
+
+    private static JsonElement? Default(JsonElement json) => Member(json, "default") is { ValueKind: not JsonValueKind.Null } value ? value : null;
+
+    private static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    // JSON Schema writes an exclusive limit as a number of its own, a CRD as a flag beside the other.
+    private static double? Tighter(JsonElement json, string limit, string exclusive, bool above) =>
+        (Number(json, limit), Number(json, exclusive)) is ({ } one, { } other) ? (above ? Math.Max(one, other) : Math.Min(one, other))
+        : Number(json, limit) ?? Number(json, exclusive);
+
+    private static bool Excludes(JsonElement json, string limit, string exclusive, bool above) =>
+        Flag(json, exclusive) || (Number(json, exclusive) is { } value && Tighter(json, limit, exclusive, above) is { } tighter && tighter.Equals(value));
 
     private static JsonElement? Member(JsonElement json, string name) => json.TryGetProperty(name, out var member) ? member : null;
 
-    private static string? Text(JsonElement json, string name) => Member(json, name)?.GetString();
+    private static string? Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    private static double? Number(JsonElement json, string name) => Member(json, name)?.GetDouble();
+    private static double? Number(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
-    private static int? Count(JsonElement json, string name) => Member(json, name)?.GetInt32();
+    private static int? Count(JsonElement json, string name) => Number(json, name) is { } count ? (int)Math.Min(count, int.MaxValue) : null;
 
     private static bool Flag(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.True };
 

@@ -27,7 +27,7 @@ internal static class StructuralSchema
         }
 
         var target = new JsonObject();
-        foreach (var (name, value) in source)
+        foreach (var (name, value) in source.Where(member => member.Key != "$ref"))
         {
             target[name] = name switch
             {
@@ -58,12 +58,22 @@ internal static class StructuralSchema
             schema["additionalProperties"] = false;
         }
 
-        if (IsTrue(schema, "x-kubernetes-embedded-resource") && schema["properties"] is JsonObject properties)
+        if (IsTrue(schema, "x-kubernetes-embedded-resource"))
         {
+            var properties = (JsonObject)(schema["properties"] ??= new JsonObject());
+            string[] own = [.. ((schema["required"] as JsonArray) ?? []).Select(field => field!.GetValue<string>())];
+            schema["required"] = new JsonArray([.. own.Union(["apiVersion", "kind"], StringComparer.Ordinal).Select(field => (JsonNode)field)]);
             properties["apiVersion"] ??= new JsonObject { ["type"] = "string" };
             properties["kind"] ??= new JsonObject { ["type"] = "string" };
-            properties["metadata"] ??= new JsonObject { ["type"] = "object" };
+            Open(properties);
         }
+    }
+
+    // A CRD writes no more of an embedded object's metadata than it limits; the rest is ObjectMeta all the same.
+    private static void Open(JsonObject properties)
+    {
+        var metadata = (JsonObject)(properties["metadata"] ??= new JsonObject { ["type"] = "object" });
+        metadata.Remove("additionalProperties");
     }
 
     private static void Widen(JsonObject schema)
@@ -74,10 +84,18 @@ internal static class StructuralSchema
             schema.Remove("anyOf");
         }
 
-        if (IsTrue(schema, "nullable") && schema["type"] is JsonValue type)
+        if (!IsTrue(schema, "nullable"))
         {
-            schema["type"] = new JsonArray(type.DeepClone(), "null");
+            return;
         }
+
+        schema["type"] = schema["type"] switch
+        {
+            JsonValue type => new JsonArray(type.DeepClone(), "null"),
+            JsonArray types => new JsonArray([.. types.Select(type => type!.DeepClone()), "null"]),
+            var none => none,
+        };
+        (schema["enum"] as JsonArray)?.Add((JsonNode?)null);
     }
 
     private static bool IsTrue(JsonObject schema, string name) => schema[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;

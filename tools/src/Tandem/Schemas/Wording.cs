@@ -45,7 +45,7 @@ internal static class Wording
 
     public static (double Least, double Most) Limits(Schema schema) => schema.Format switch
     {
-        "int32" => (schema.Minimum ?? int.MinValue, schema.Maximum ?? int.MaxValue),
+        "int32" or "int-or-string" => (schema.Minimum ?? int.MinValue, schema.Maximum ?? int.MaxValue),
         "int64" => (schema.Minimum ?? long.MinValue, schema.Maximum ?? long.MaxValue),
         _ => (schema.Minimum ?? double.NegativeInfinity, schema.Maximum ?? double.PositiveInfinity),
     };
@@ -53,11 +53,11 @@ internal static class Wording
     public static string Range(Schema schema)
     {
         var (least, most) = Limits(schema);
-        var above = schema.ExclusiveMinimum ? $"above {least}" : $"at least {least}";
-        var below = schema.ExclusiveMaximum ? $"below {most}" : $"at most {most}";
+        var above = schema.ExclusiveMinimum ? $"above {Told(least)}" : $"at least {Told(least)}";
+        var below = schema.ExclusiveMaximum ? $"below {Told(most)}" : $"at most {Told(most)}";
         return (double.IsFinite(least), double.IsFinite(most)) switch
         {
-            (true, true) when !schema.ExclusiveMinimum && !schema.ExclusiveMaximum => $"from {least} to {most}",
+            (true, true) when !schema.ExclusiveMinimum && !schema.ExclusiveMaximum => $"from {Told(least)} to {Told(most)}",
             (true, true) => $"{above} and {below}",
             (true, false) => above,
             _ => below,
@@ -66,6 +66,11 @@ internal static class Wording
 
     public static string Choice(string here, MappingNode? mapping, IReadOnlyList<Schema> branches, bool exactlyOne)
     {
+        if (branches.All(branch => branch.Required.Count == 0))
+        {
+            return $"{here} fits more than one of the forms that its kind takes; it must fit exactly one.";
+        }
+
         var names = branches.SelectMany(branch => branch.Required).Distinct(StringComparer.Ordinal).ToList();
         var present = names.Where(name => mapping?[name] is not null).ToList();
         var wanted = exactlyOne ? "exactly one" : "at least one";
@@ -76,6 +81,13 @@ internal static class Wording
     public static string Forbidden(string here, Schema not) => not.Required.Count > 0
         ? $"{here} must not have {List(not.Required)}{(not.Required.Count > 1 ? " together" : "")}."
         : $"{here} has a form that its kind does not allow.";
+
+    private static string Told(double limit) => limit switch
+    {
+        long.MaxValue => "9223372036854775807",
+        long.MinValue => "-9223372036854775808",
+        _ => $"{limit}",
+    };
 
     private static string Joined(IReadOnlyList<string> values, string word) => values.Count switch
     {
