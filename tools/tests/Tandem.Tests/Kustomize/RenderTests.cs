@@ -1,4 +1,5 @@
 using Shouldly;
+using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Tests.Support;
 
@@ -64,12 +65,13 @@ public sealed class RenderTests
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("kind: HorizontalPodAutoscaler");
         result.Output.ShouldContain("maxReplicas: 2");
-        var server = result.Output.Split("---\n").Single(text => text.Contains("kind: Deployment", StringComparison.Ordinal) && text.Contains("  name: vllm-gemma\n", StringComparison.Ordinal));
-        server.ShouldNotContain("  replicas:");
+        var documents = YamlReader.Read(new SourceText("rendered", result.Output)).Documents.Cast<MappingNode>();
+        var server = documents.Single(document => document.Text("kind") == "Deployment" && document.Mapping("metadata")!.Text("name") == "vllm-gemma");
+        server.Mapping("spec")!["replicas"].ShouldBeNull();
     }
 
     private static List<string> RenderedUnits() =>
-        [.. Tandem.Fleet.ClusterFinder.Find(new Tandem.Manifests.Workspace(RealRepository.Root)).SelectMany(cluster => cluster.Units).Select(unit => unit.Folder)];
+        [.. Tandem.Fleet.ClusterFinder.Find(new Workspace(RealRepository.Root)).SelectMany(cluster => cluster.Units).Select(unit => unit.Folder)];
 
     private static Task<ProgramResult> RunAsync(string kubectl, string unit) => ProgramRunner.RunAsync(
         kubectl, ["kustomize", unit], RealRepository.Root, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
