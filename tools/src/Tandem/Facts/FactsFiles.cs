@@ -12,6 +12,10 @@ public static class FactsFiles
     /// <summary>The facts of one region.</summary>
     public static string RegionFile(string cluster) => $"{ClusterFinder.Folder}/{cluster}/facts/region.yaml";
 
+    /// <summary>Whether a path is a facts file's.</summary>
+    public static bool Is(string path) =>
+        path == FleetFile || (path.StartsWith(ClusterFinder.Folder + "/", StringComparison.Ordinal) && path.EndsWith("/facts/region.yaml", StringComparison.Ordinal));
+
     /// <summary>The facts files that exist, each with the schema it is checked against.</summary>
     public static IEnumerable<(string Path, string Schema)> Of(Workspace workspace, IEnumerable<Cluster> clusters) =>
         clusters.Select(cluster => (RegionFile(cluster.Name), "tandem.dev/region_v1.json"))

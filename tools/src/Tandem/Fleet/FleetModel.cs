@@ -21,6 +21,9 @@ public sealed record FleetModel(
     IReadOnlyList<RenderedUnit> Units,
     IReadOnlyList<FleetObject> Loose)
 {
+    /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
+    public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => tree.Kustomizations is not [{ IsComponent: true }, ..]);
+
     /// <summary>Every object that a cluster gets or a file holds.</summary>
     public IEnumerable<FleetObject> Objects => Units.SelectMany(unit => unit.Objects).Concat(Loose);
 }

@@ -38,7 +38,7 @@ public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
     {
         if (result.ExitCode != 0)
         {
-            return new RenderedUnit(unit, tree, null, [], [.. tree.Findings, RenderFailure.From(workspace, tree, result.Error)]);
+            return new RenderedUnit(unit, tree, null, [], [.. tree.Findings, RenderFailure.From(workspace, unit.Cluster, tree, result.Error)]);
         }
 
         var rendered = YamlReader.Read(new SourceText(unit.Folder, result.Output));

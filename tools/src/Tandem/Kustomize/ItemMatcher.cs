@@ -8,7 +8,7 @@ public static class ItemMatcher
 {
     // The fields by which Kubernetes merges its lists, and by which people tell items apart.
     private static readonly string[] Names =
-        ["name", "mountPath", "containerPort", "devicePath", "key", "topologyKey", "ip", "number", "port", "kind", "type", "uid", "from"];
+        ["mountPath", "name", "containerPort", "devicePath", "key", "topologyKey", "ip", "number", "port", "kind", "type", "uid", "from"];
 
     /// <summary>The writer's value for one step into the rendered object; null where it has none.</summary>
     public static Node? Step(Node writer, Node? rendered, PathSegment step)
@@ -53,7 +53,7 @@ public static class ItemMatcher
     {
         if (item is MappingNode mapping && NameOf(wanted) is { } name)
         {
-            return mapping.Text(name.Field) == name.Value;
+            return NameOf(mapping)?.Field == name.Field && mapping.Text(name.Field) == name.Value;
         }
 
         return NodeText.Of(item) == NodeText.Of(wanted);

@@ -62,7 +62,9 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
             return null;
         }
 
-        var key = entry.Key.Place;
+        // The key of the field that an operation writes stands in its path.
+        var key = operation["path"]?.Place ?? entry.Key.Place;
+        var opening = entry.Key.Place;
         foreach (var step in query.Path.Skip(depth))
         {
             if (ItemMatcher.Step(value, rendered, step) is not { } next)
@@ -70,14 +72,14 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
                 return null;
             }
 
-            key = KeyPlaces.Of(value, next);
+            key = opening = KeyPlaces.Of(value, next);
             value = next;
             rendered = FieldPaths.Step(rendered, step);
         }
 
         var same = rendered is not null && Schemas.NodeText.Of(value) == Schemas.NodeText.Of(rendered);
         var sameText = value is ScalarNode a && rendered is ScalarNode b && a.Text == b.Text;
-        return Field(operation, value, key, same || sameText, removes: false);
+        return Field(operation, value, key, same || sameText, removes: false) with { Opening = opening };
     }
 
     private static WrittenField Field(MappingNode operation, Node value, Place key, bool isRendered, bool removes) => new(value.Place, key, value)

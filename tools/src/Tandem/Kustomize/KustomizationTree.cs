@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Manifests;
 
 namespace Tandem.Kustomize;
 
@@ -8,6 +9,8 @@ namespace Tandem.Kustomize;
 /// <param name="Kustomizations">Every kustomization that takes part, the root first.</param>
 /// <param name="Files">Every file that takes part, sorted: the rendering depends on these and on nothing else.</param>
 /// <param name="Remotes">The entries that would need the network.</param>
+/// <param name="Patches">Every patch document, and every list of operations.</param>
+/// <param name="Targets">Every patch target, with the number of objects it selects here.</param>
 /// <param name="Findings">What is wrong with the tree itself.</param>
 public sealed record KustomizationTree(
     string Folder,
@@ -15,4 +18,6 @@ public sealed record KustomizationTree(
     IReadOnlyList<KustomizationFile> Kustomizations,
     IReadOnlyList<string> Files,
     IReadOnlyList<Place> Remotes,
+    IReadOnlyList<Node> Patches,
+    IReadOnlyList<PatchTarget> Targets,
     IReadOnlyList<Finding> Findings);

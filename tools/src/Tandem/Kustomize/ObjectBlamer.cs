@@ -17,12 +17,17 @@ public static class ObjectBlamer
         {
             FieldTarget.Holder => Holder(source, query, written),
             FieldTarget.Key => written.LastOrDefault()?.Key,
+            FieldTarget.Whole => written.LastOrDefault()?.Opening,
             _ => (written.FindLast(field => field.IsRendered) ?? LastOfContainer(query, written))?.Value,
         };
         return best is { } place
             ? new Blame(place, Exact: true, chain.Count > 1 ? chain : [])
             : new Blame(Nearest(source, query), Exact: false, chain);
     }
+
+    /// <summary>The place of the last text written at a field for which <paramref name="wrote"/> holds; null where none did.</summary>
+    public static Place? OfText(SourceObject source, MappingNode rendered, IReadOnlyList<PathSegment> path, Func<string, bool> wrote) =>
+        Written(source, new FieldQuery(rendered, path)).FindLast(field => field.Node is ScalarNode scalar && wrote(scalar.Text))?.Value;
 
     private static List<WrittenField> Written(SourceObject source, FieldQuery query) =>
         [.. source.Writers.Select(writer => writer.At(query)).OfType<WrittenField>()];
@@ -39,7 +44,7 @@ public static class ObjectBlamer
             return removal.Key;
         }
 
-        return query.Path.Count == 0 ? null : Written(source, query.Parent()).FirstOrDefault()?.Key;
+        return query.Path.Count == 0 ? null : Written(source, query.Parent()).FirstOrDefault()?.Opening;
     }
 
     private static Place Nearest(SourceObject source, FieldQuery query)

@@ -1,19 +1,33 @@
 using Tandem.Findings;
 using Tandem.Manifests;
+using Tandem.Rules;
 
 namespace Tandem.Kustomize;
 
 /// <summary>Reads the patches of one kustomization and notes them at the objects they write to.</summary>
 internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomization, Func<ScalarNode, string?> use)
 {
+    private readonly List<Node> documents = [];
+    private readonly List<PatchTarget> targets = [];
+    private readonly List<Finding> findings = [];
+
+    /// <summary>Every document that was read.</summary>
+    public IReadOnlyList<Node> Documents => documents;
+
+    /// <summary>Every target that was looked for.</summary>
+    public IReadOnlyList<PatchTarget> Targets => targets;
+
+    /// <summary>What is wrong with the patches.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
     /// <summary><c>patchesStrategicMerge</c>: a path, or the patch itself.</summary>
     public void ApplyStrategic(List<SourceObject> objects)
     {
         foreach (var entry in kustomization.Scalars("patchesStrategicMerge"))
         {
             var isInline = entry.Text.Contains('\n', StringComparison.Ordinal);
-            var documents = isInline ? EmbeddedYaml.Read(entry).Documents : Documents(entry);
-            Apply(documents, target: null, objects);
+            var read = isInline ? Embedded(entry) : FileDocuments(entry);
+            Apply(read, target: null, objects);
         }
     }
 
@@ -33,49 +47,79 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
 
     private IReadOnlyList<Node> DocumentsOf(MappingNode entry) => entry switch
     {
-        _ when entry["path"] is ScalarNode { IsNull: false } path => Documents(path),
-        _ when entry["patch"] is ScalarNode { IsNull: false } inline => EmbeddedYaml.Read(inline).Documents,
+        _ when entry["path"] is ScalarNode { IsNull: false } path => FileDocuments(path),
+        _ when entry["patch"] is ScalarNode { IsNull: false } inline => Embedded(inline),
         _ => [],
     };
 
-    private IReadOnlyList<Node> Documents(ScalarNode path) => use(path) is { } file ? workspace.Yaml(file).Documents : [];
+    private IReadOnlyList<Node> FileDocuments(ScalarNode path) => use(path) is { } file ? workspace.Yaml(file).Documents : [];
 
-    private static void Apply(IReadOnlyList<Node> documents, MappingNode? target, List<SourceObject> objects)
+    private IReadOnlyList<Node> Embedded(ScalarNode inline)
     {
-        foreach (var document in documents)
+        var file = EmbeddedYaml.Read(inline);
+        findings.AddRange(file.Findings);
+        return file.Documents;
+    }
+
+    private void Apply(IReadOnlyList<Node> read, MappingNode? target, List<SourceObject> objects)
+    {
+        foreach (var document in read)
         {
-            switch (document)
+            documents.Add(document);
+            var own = ManifestObject.From(document);
+            var selected = objects.FindAll(candidate => IsTarget(candidate, target, own));
+            Note(document, target, own, selected.Count, objects);
+            if (document is SequenceNode operations)
             {
-                case SequenceNode operations:
-                    Write(objects, target, new JsonPatchWriter(operations), own: null);
-                    break;
-                case MappingNode patch:
-                    ApplyDocument(patch, target, objects);
-                    break;
+                findings.AddRange(JsonPatchOperations.Check(operations));
+                selected.ForEach(candidate => candidate.Add(new JsonPatchWriter(operations)));
+            }
+            else if (document is MappingNode patch)
+            {
+                Apply(patch, selected, objects);
             }
         }
     }
 
-    private static void ApplyDocument(MappingNode patch, MappingNode? target, List<SourceObject> objects)
+    private static void Apply(MappingNode patch, List<SourceObject> selected, List<SourceObject> objects)
     {
-        var own = ManifestObject.From(patch);
         if (patch.Text("$patch") == "delete")
         {
-            objects.RemoveAll(candidate => IsTarget(candidate, target, own));
+            objects.RemoveAll(selected.Contains);
             return;
         }
 
-        Write(objects, target, new DocumentWriter(patch, ChainRole.Patch), own);
-    }
-
-    private static void Write(List<SourceObject> objects, MappingNode? target, FieldWriter writer, ManifestObject? own)
-    {
-        foreach (var candidate in objects.Where(candidate => IsTarget(candidate, target, own)))
+        var writer = new DocumentWriter(patch, ChainRole.Patch);
+        selected.ForEach(candidate =>
         {
             candidate.Add(writer);
-            candidate.Read(own?.Root.Mapping("metadata"));
+            candidate.Read(patch.Mapping("metadata"));
+        });
+    }
+
+    // A target that selects nothing passes in silence; a patch that names its own object and does not find it does not build.
+    private void Note(Node document, MappingNode? target, ManifestObject? own, int selected, List<SourceObject> objects)
+    {
+        if (target is not null)
+        {
+            targets.Add(new PatchTarget(target, document, selected, WrongField(target, objects)));
+        }
+        else if (own is not null && selected == 0)
+        {
+            var names = objects.Where(candidate => candidate.Id.Kind == own.Id.Kind).Select(candidate => candidate.Name).ToList();
+            var nearest = Schemas.NearestName.Find(own.Name, names);
+            var place = (names.Count > 0 ? own.Root.Mapping("metadata")?["name"] : own.Root["kind"]) ?? own.Root;
+            findings.Add(Finding.At(KustomizeRules.Unrenderable, place.Place, $"The patch is for {own}, which this kustomization does not hold.",
+                nearest is null ? null : $"Did you mean {nearest}?"));
         }
     }
+
+    private static Node WrongField(MappingNode target, List<SourceObject> objects) =>
+        target.Entries.Select(entry => entry.Value).OfType<ScalarNode>().FirstOrDefault(value =>
+        {
+            var only = new MappingNode(target.Source, target.Line, target.Column, [.. target.Entries.Where(entry => ReferenceEquals(entry.Value, value))]);
+            return !objects.Exists(new ObjectSelector(only, patterns: true).Selects);
+        }) ?? (Node)target;
 
     private static bool IsTarget(SourceObject candidate, MappingNode? target, ManifestObject? own) =>
         target is not null ? new ObjectSelector(target, patterns: true).Selects(candidate)

@@ -7,35 +7,51 @@ namespace Tandem.Kustomize;
 /// <summary>Turns kustomize's one long sentence into a finding at the line that it means.</summary>
 internal static class RenderFailure
 {
-    /// <summary>The finding for what kustomize wrote to standard error.</summary>
-    public static Finding From(Workspace workspace, KustomizationTree tree, string error)
+    /// <summary>The finding for what kustomize wrote to standard error. Its object is the kustomization that does not build.</summary>
+    public static Finding From(Workspace workspace, string? cluster, KustomizationTree tree, string error)
     {
-        var message = Shorten(workspace, error);
-        return Finding.At(KustomizeRules.Unrenderable, PlaceOf(workspace, tree, error), $"{tree.Folder} does not build: {message}");
+        var message = Innermost(Unlogged(error).ReplaceLineEndings(" ").Trim()).Replace(workspace.Root + "/", "", StringComparison.Ordinal);
+        return Finding.At(KustomizeRules.Unrenderable, PlaceOf(workspace, tree, error), $"A kustomization does not build: {message.TrimEnd('.')}.") with
+        {
+            Objects = [new ObjectRef(cluster, "kustomize.config.k8s.io/v1beta1", "Kustomization", null, tree.Folder, null)],
+        };
     }
 
-    // The innermost cause stands last; the paths before it only say through which folders kustomize came.
-    private static string Shorten(Workspace workspace, string error)
+    /// <summary>Whether a finding is what kustomize said, not what our own walk found first.</summary>
+    public static bool Is(Finding finding) => finding.Rule == KustomizeRules.Unrenderable && finding.Objects is [{ Kind: "Kustomization" }, ..];
+
+    // The paths before the cause only say through which folders kustomize came.
+    private static string Innermost(string text)
     {
-        var text = Unlogged(error).ReplaceLineEndings(" ").Trim().Replace(workspace.Root + "/", "", StringComparison.Ordinal);
-        text = text.StartsWith("error: ", StringComparison.OrdinalIgnoreCase) ? text["error: ".Length..] : text;
-        return text.EndsWith('.') ? text : text + ".";
+        var plain = text.StartsWith("error: ", StringComparison.OrdinalIgnoreCase) ? text["error: ".Length..] : text;
+        var marks = new[] { "recursed accumulation of path '", "recursed merging from path '" };
+        var last = marks.Max(mark => plain.LastIndexOf(mark, StringComparison.Ordinal));
+        var end = last < 0 ? -1 : plain.IndexOf("': ", last, StringComparison.Ordinal);
+        return end < 0 ? plain : plain[(end + 3)..];
     }
 
     // kubectl may log its error, with time and process id, as E1123 14:41:18.786706 21053 run.go:72] "command failed" err="...".
     private static string Unlogged(string error)
     {
+        // A message of several lines stands between err=< and >.
+        const string block = " err=<";
+        var lines = error.IndexOf(block, StringComparison.Ordinal);
+        if (lines >= 0)
+        {
+            return error[(lines + block.Length)..].Trim().TrimEnd('>').Trim();
+        }
+
         const string mark = " err=\"";
         var start = error.IndexOf(mark, StringComparison.Ordinal);
         return start < 0 || !error.Contains("] \"", StringComparison.Ordinal) ? error
             : error[(start + mark.Length)..].Trim().TrimEnd('"').Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", " ", StringComparison.Ordinal);
     }
 
-    // The longest text of the tree's kustomizations that the message repeats is what it complains of.
+    // The longest text of the tree's kustomizations and patches that the message repeats is what it complains of.
     private static Place PlaceOf(Workspace workspace, KustomizationTree tree, string error)
     {
-        var suspect = tree.Kustomizations
-            .SelectMany(kustomization => ScalarsOf(kustomization.Root))
+        var suspect = tree.Kustomizations.Select(kustomization => (Node)kustomization.Root).Concat(tree.Patches)
+            .SelectMany(ScalarsOf)
             .Where(scalar => scalar.Text.Length > 3 && !scalar.Text.Contains('\n', StringComparison.Ordinal)
                 && error.Contains(scalar.Text, StringComparison.Ordinal))
             .MaxBy(scalar => scalar.Text.Length);

@@ -1,23 +1,47 @@
+using Tandem.Findings;
 using Tandem.Manifests;
+using Tandem.Rules;
 
 namespace Tandem.Kustomize;
 
 /// <summary>Reads the replacements of one kustomization and notes them at the objects they write to.</summary>
 internal sealed class ReplacementReader(Workspace workspace, KustomizationFile kustomization, Func<ScalarNode, string?> use)
 {
-    public void Apply(List<SourceObject> objects)
+    /// <summary>Notes every replacement; what is returned is wrong with their sources.</summary>
+    public IReadOnlyList<Finding> Apply(List<SourceObject> objects)
     {
+        var findings = new List<Finding>();
         foreach (var entry in Entries())
         {
-            if (entry.Mapping("source") is { } source && objects.Find(new ObjectSelector(source, patterns: false).Selects) is { } holder)
+            if (entry.Mapping("source") is not { } source)
             {
-                var value = ReplacementSource.From(holder, source);
-                foreach (var target in entry.List("targets").OfType<MappingNode>())
-                {
-                    Write(entry, target, value, objects);
-                }
+                continue;
+            }
+
+            if (objects.Find(new ObjectSelector(source, patterns: false).Selects) is not { } holder)
+            {
+                findings.Add(NoSource(source, objects));
+                continue;
+            }
+
+            var value = ReplacementSource.From(holder, source);
+            foreach (var target in entry.List("targets").OfType<MappingNode>())
+            {
+                Write(entry, target, value, objects);
             }
         }
+
+        return findings;
+    }
+
+    private static Finding NoSource(MappingNode source, List<SourceObject> objects)
+    {
+        var names = objects.Where(candidate => candidate.Id.Kind == source.Text("kind")).Select(candidate => candidate.Name).ToList();
+        var nearest = Schemas.NearestName.Find(source.Text("name") ?? "", names);
+        var place = (names.Count > 0 ? source["name"] : source["kind"]) ?? source;
+        return Finding.At(KustomizeRules.Unrenderable, place.Place,
+            $"The replacement takes its value from {source.Text("kind")} {source.Text("name")}, which this kustomization does not hold.",
+            nearest is null ? "Take its file or component in before this one." : $"Did you mean {nearest}?");
     }
 
     private IEnumerable<MappingNode> Entries()

@@ -16,6 +16,8 @@ public sealed class TreeWalker
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
     private readonly List<KustomizationFile> kustomizations = [];
     private readonly List<Place> remotes = [];
+    private readonly List<Node> patches = [];
+    private readonly List<PatchTarget> targets = [];
     private readonly List<Finding> findings = [];
     private readonly Stack<string> open = [];
 
@@ -26,7 +28,7 @@ public sealed class TreeWalker
     {
         var walker = new TreeWalker(workspace);
         var objects = walker.WalkFolder(folder, []);
-        return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.findings);
+        return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.patches, walker.targets, walker.findings);
     }
 
     private List<SourceObject> WalkFolder(string folder, List<SourceObject> given)
@@ -44,16 +46,24 @@ public sealed class TreeWalker
 
         open.Push(folder);
         kustomizations.Add(kustomization);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in kustomization.Scalars("resources").Concat(kustomization.Scalars("bases")))
         {
-            objects.AddRange(Resource(folder, entry));
+            if (taken.Add(entry.Text))
+            {
+                objects.AddRange(Resource(folder, entry));
+            }
+            else
+            {
+                findings.Add(Finding.At(KustomizeRules.Unrenderable, entry.Place, $"{entry.Text} is listed twice; kustomize takes no object twice."));
+            }
         }
 
         UseSettings(kustomization);
         objects.AddRange(Generators.Of(kustomization, file => Use(folder, file)));
         foreach (var entry in kustomization.Scalars("components"))
         {
-            objects = Folder(folder, entry) is { } component ? WalkFolder(component, objects) : objects;
+            objects = Folder(folder, entry) is { } component && IsKind(component, entry, component: true) ? WalkFolder(component, objects) : objects;
         }
 
         Transform(kustomization, objects);
@@ -72,7 +82,7 @@ public sealed class TreeWalker
         var path = workspace.Resolve(folder, entry.Text);
         if (workspace.HasFolder(path))
         {
-            return Folder(folder, entry) is { } nested ? WalkFolder(nested, []) : [];
+            return Folder(folder, entry) is { } nested && IsKind(nested, entry, component: false) ? WalkFolder(nested, []) : [];
         }
 
         return Use(folder, entry) is { } file ? Documents(file) : [];
@@ -139,6 +149,19 @@ public sealed class TreeWalker
         return null;
     }
 
+    private bool IsKind(string folder, ScalarNode entry, bool component)
+    {
+        if (KustomizationFile.Read(workspace, folder) is { } nested && nested.IsComponent != component)
+        {
+            findings.Add(Finding.At(KustomizeRules.Unrenderable, entry.Place, component
+                ? $"{folder} is a Kustomization and stands under components."
+                : $"{folder} is a Component and stands under resources.", component ? "List it under resources." : "List it under components."));
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The file that an entry names; null, with a finding, where it does not exist.</summary>
     private string? Use(string folder, ScalarNode entry)
     {
@@ -169,16 +192,19 @@ public sealed class TreeWalker
 
     private void Transform(KustomizationFile kustomization, List<SourceObject> objects)
     {
-        var patches = new PatchReader(workspace, kustomization, file => Use(kustomization.Folder, file));
-        patches.ApplyStrategic(objects);
-        patches.ApplyPatches(objects);
+        var reader = new PatchReader(workspace, kustomization, file => Use(kustomization.Folder, file));
+        reader.ApplyStrategic(objects);
+        reader.ApplyPatches(objects);
         Transformers.ApplyNamespace(kustomization, objects);
         Transformers.ApplyNames(kustomization, objects);
         Transformers.ApplyLabels(kustomization, objects);
         Transformers.ApplyAnnotations(kustomization, objects);
-        patches.ApplyJson(objects);
+        reader.ApplyJson(objects);
+        patches.AddRange(reader.Documents);
+        targets.AddRange(reader.Targets);
+        findings.AddRange(reader.Findings);
         Transformers.ApplyReplicas(kustomization, objects);
         Transformers.ApplyImages(kustomization, objects);
-        new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file)).Apply(objects);
+        findings.AddRange(new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file)).Apply(objects));
     }
 }

@@ -9,6 +9,9 @@ namespace Tandem.Kustomize;
 /// <param name="Node">The value written; null where the writer removes the field, or makes the value from others.</param>
 public sealed record WrittenField(Place Value, Place Key, Node? Node)
 {
+    /// <summary>What a missing field of the value would be added to: its key, or the word that opens it.</summary>
+    public Place Opening { get; init; } = Key;
+
     /// <summary>Whether the value written is the rendered one.</summary>
     public required bool IsRendered { get; init; }
 

@@ -23,7 +23,12 @@ public static class YamlReader
         }
         catch (YamlException e)
         {
-            findings.Add(Finding.At(ObjectRules.MalformedYaml, PlaceOf(source, e), MessageOf(e), HintFor(source, e)));
+            findings.Add(YamlMistake.From(source, (int)e.Start.Line, (int)e.Start.Column, e.Message));
+        }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's scanner ends this way in a plain value after a bracket that is never closed.
+            findings.Add(YamlMistake.From(source, int.MaxValue, 1, e.Message));
         }
 
         return new YamlFile(source, documents, findings);
@@ -45,16 +50,4 @@ public static class YamlReader
             }
         }
     }
-
-    private static Place PlaceOf(SourceText source, YamlException e) =>
-        new(source.Path, Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column));
-
-    private static string MessageOf(YamlException e) => $"The file is not YAML: {Lower(e.Message.TrimEnd('.'))}.";
-
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
-
-    private static string? HintFor(SourceText source, YamlException e) =>
-        source.Line((int)e.Start.Line).Contains('\t', StringComparison.Ordinal)
-            ? "The line holds a tab; YAML is indented with spaces alone."
-            : null;
 }

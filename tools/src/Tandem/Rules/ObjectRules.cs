@@ -52,4 +52,8 @@ public static class ObjectRules
     /// <summary>A file beyond what the reader takes.</summary>
     public static RuleInfo BeyondLimits { get; } =
         new("TND0113", "beyond-limits", Severity.Error, Layers.Facts, "A file is larger, deeper or wider than the reader takes.") { MeansUnchecked = true };
+
+    /// <summary>A field or a kind that the pinned GKE version does not know yet.</summary>
+    public static RuleInfo NewerThanCluster { get; } =
+        new("TND0134", "newer-than-cluster", Severity.Error, Layers.Schemas, "A field or kind is newer than the clusters' Kubernetes.");
 }

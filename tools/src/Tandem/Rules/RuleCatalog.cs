@@ -1,5 +1,7 @@
 using Tandem.Findings;
+using Tandem.Rules.Gateway;
 using Tandem.Rules.Kustomize;
+using Tandem.Rules.Monitoring;
 using Tandem.Rules.Objects;
 
 namespace Tandem.Rules;
@@ -11,6 +13,33 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> Checks { get; } =
     [
         new FloatingImageTag(),
+        new InvalidName(),
+        new InvalidLabel(),
+        new SelectorMismatch(),
+        new InvalidSelector(),
+        new InvalidPort(),
+        new InvalidResources(),
+        new UnionMismatch(),
+        new NotUnique(),
+        new UndeclaredInPod(),
+        new InvalidProbe(),
+        new InvalidRestartPolicy(),
+        new InvalidRolloutLimit(),
+        new InvalidAutoscaler(),
+        new InvalidService(),
+        new InvalidConfigKey(),
+        new InvalidAccessRule(),
+        new InvalidJob(),
+        new InvalidSecurityContext(),
+        new InvalidScheduling(),
+        new InvalidDeviceRequest(),
+        new InvalidListener(),
+        new InvalidRoute(),
+        new MissingBackendPort(),
+        new InvalidHealthCheck(),
+        new InvalidBackendPolicy(),
+        new InvalidScrape(),
+        new PatchSelectsNothing(),
         new SurvivingPlaceholder(),
         new UnreferencedFile(),
     ];
@@ -25,6 +54,7 @@ public static class RuleCatalog
             ObjectRules.MalformedYaml, ObjectRules.DuplicateKey, ObjectRules.UnknownField, ObjectRules.WrongType,
             ObjectRules.MissingField, ObjectRules.ValueNotAllowed, ObjectRules.ValueOutOfRange, ObjectRules.MalformedValue,
             ObjectRules.ConflictingFields, ObjectRules.DuplicateItem, ObjectRules.NotAnObject, ObjectRules.BeyondLimits,
+            ObjectRules.NewerThanCluster,
             KustomizeRules.Unrenderable, KustomizeRules.MissingPath,
         }.Concat(Checks.Select(rule => rule.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];

@@ -77,6 +77,9 @@ internal sealed class Schema
     /// <summary>The default as <see cref="NodeText"/> writes it.</summary>
     public string? DefaultKey { get; init; }
 
+    /// <summary>The Kubernetes minor that brought the field or kind; null where every supported one has it.</summary>
+    public Version? Since { get; init; }
+
     /// <summary>This schema with other properties.</summary>
     public Schema With(IReadOnlyDictionary<string, Schema> properties) => new()
     {
@@ -89,6 +92,7 @@ internal sealed class Schema
         AnyOf = AnyOf,
         OneOf = OneOf,
         Not = Not,
+        Since = Since,
     };
 
     /// <summary>Whether it does nothing but refer to <see cref="Reference"/>.</summary>

@@ -11,7 +11,8 @@ namespace Tandem.Schemas;
 /// </summary>
 /// <param name="errors">Where the errors go.</param>
 /// <param name="outer">For a branch: the schema that it belongs to, whose defaults it sees.</param>
-internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = null)
+/// <param name="cluster">The Kubernetes minor that every cluster has at least; null where that is unknown.</param>
+internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = null, Version? cluster = null)
 {
     private readonly List<PathSegment> path = [];
     private int outerDepth = -1;
@@ -19,6 +20,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
 
     public void Check(Node node, Schema schema)
     {
+        CheckAge(schema);
         schema = schema.Resolved;
         if (schema.Reference is { } reference)
         {
@@ -46,6 +48,15 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
         }
 
         CheckBranches(node, schema);
+    }
+
+    private void CheckAge(Schema schema)
+    {
+        if (cluster is not null && schema.Since is { } since && cluster < since)
+        {
+            var thing = path.Count == 0 ? "The kind" : Here();
+            Report(ObjectRules.NewerThanCluster, FieldTarget.Key, $"{thing} needs Kubernetes {since}; the clusters have at least {cluster}.", null);
+        }
     }
 
     private static bool HasType(Node node, JsonTypes types) => node switch
@@ -91,6 +102,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
 
     private void CheckMapping(MappingNode mapping, Schema schema)
     {
+        var before = errors.Count;
         foreach (var name in schema.Required)
         {
             if (IsAbsent(mapping[name], PropertyOf(schema, name)) && DefaultOf(name) is null)
@@ -100,7 +112,8 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
         }
 
         CheckDefaults(mapping, schema);
-        CheckCount(mapping.Entries.Count, schema.MinProperties, schema.MaxProperties, "field", FieldTarget.Key);
+        // Where a field is known to be missing, that there are too few says nothing more.
+        CheckCount(mapping.Entries.Count, errors.Count > before ? null : schema.MinProperties, schema.MaxProperties, "field", FieldTarget.Whole);
         foreach (var entry in mapping.Entries)
         {
             CheckEntry(entry, schema);
@@ -141,7 +154,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
                 Check(entry.Value, property);
             }
         }
-        else if (schema.Additional is { } additional)
+        else if (schema.Additional is { } additional && entry.Value is not ScalarNode { IsNull: true })
         {
             Check(entry.Value, additional);
         }
@@ -161,6 +174,12 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
         var isNull = mapping[name] is not null;
         var meant = mapping.Entries.Select(entry => entry.Name).Where(other => PropertyOf(schema, other) is null);
         var nearest = NearestName.Find(name, meant);
+        if (nearest is not null && !isNull && schema.Closed && NearestName.Find(nearest, schema.Properties!.Keys) == name)
+        {
+            // A mistyped key is one mistake: the unknown field says what it was meant to be.
+            return;
+        }
+
         path.Add(PathSegment.Of(name));
         Report(ObjectRules.MissingField, isNull ? FieldTarget.Value : FieldTarget.Holder,
             isNull ? $"{Here()} is required; it is null." : $"{Here()} is required; it is missing.",
@@ -181,7 +200,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
 
     private void CheckList(SequenceNode list, Schema schema)
     {
-        CheckCount(list.Items.Count, schema.MinItems, schema.MaxItems, "item", FieldTarget.Key);
+        CheckCount(list.Items.Count, schema.MinItems, schema.MaxItems, "item", FieldTarget.Whole);
         CheckDuplicates(list, schema);
         if (schema.Items is not { } items)
         {
@@ -265,7 +284,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
     {
         var length = scalar.Text.Length - scalar.Text.Count(char.IsLowSurrogate);
         CheckCount(length, schema.MinLength, schema.MaxLength, "character", FieldTarget.Value);
-        if (schema.Pattern is { } pattern && length <= (schema.MaxLength ?? int.MaxValue) && !Re2.IsMatch(pattern, scalar.Text))
+        if (schema.Pattern is { } pattern && length >= (schema.MinLength ?? 0) && length <= (schema.MaxLength ?? int.MaxValue) && !Re2.IsMatch(pattern, scalar.Text))
         {
             Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {schema.PatternText}; it is {scalar.Describe()}.", null);
         }
@@ -345,14 +364,14 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
     private List<SchemaError> Attempt(Node node, Schema branch, Schema holder)
     {
         var found = new List<SchemaError>();
-        var checker = new SchemaChecker(found, holder.Properties is null ? outer : holder) { outerDepth = holder.Properties is null ? outerDepth : path.Count };
+        var checker = new SchemaChecker(found, holder.Properties is null ? outer : holder, cluster) { outerDepth = holder.Properties is null ? outerDepth : path.Count };
         checker.path.AddRange(path);
         checker.Check(node, branch);
         return found;
     }
 
     // A mapping or a list begins at its first entry; what names it to a person is its key.
-    private static FieldTarget Part(Node node) => node is ScalarNode ? FieldTarget.Value : FieldTarget.Key;
+    private static FieldTarget Part(Node node) => node is ScalarNode ? FieldTarget.Value : FieldTarget.Whole;
 
     private string Here() => path.Count == 0 ? "The object" : Wording.Path(path);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Tandem.Schemas;
@@ -7,7 +8,7 @@ internal sealed class SchemaCompiler(JsonElement root)
 {
     // What may stand beside a reference without asking anything of the value.
     private static readonly string[] Remarks = ["$ref", "default", "description", "title", "nullable", "x-tandem-since"];
-    private readonly Dictionary<string, Schema> definitions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Schema> definitions = new(StringComparer.Ordinal);
 
     public Schema Compile() => Compile(root);
 
@@ -55,6 +56,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             Not = Member(json, "not") is { } not ? Compile(not) : null,
             Default = Default(json) is { } value ? Plain(value) : null,
             DefaultKey = Default(json) is { } key ? NodeText.Of(key) : null,
+            Since = Text(json, "x-tandem-since") is { } since ? Version.Parse(since) : null,
         };
     }
 

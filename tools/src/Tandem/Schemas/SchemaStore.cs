@@ -12,6 +12,9 @@ public sealed class SchemaStore
     private static readonly Assembly Home = typeof(SchemaStore).Assembly;
     private readonly ConcurrentDictionary<string, Lazy<Schema?>> compiled = new(StringComparer.Ordinal);
 
+    /// <summary>The Kubernetes minor that every cluster has at least; null where that is unknown.</summary>
+    public Version? ClusterVersion { get; set; }
+
     /// <summary>The files of every schema, sorted.</summary>
     public static IReadOnlyList<string> Files { get; } =
     [
@@ -50,7 +53,7 @@ public sealed class SchemaStore
         }
 
         var errors = new List<SchemaError>();
-        new SchemaChecker(errors).Check(root, schema);
+        new SchemaChecker(errors, cluster: ClusterVersion).Check(root, schema);
         return errors;
     }
 

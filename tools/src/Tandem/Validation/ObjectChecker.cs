@@ -36,10 +36,15 @@ public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
             return null;
         }
 
-        var place = document is MappingNode mapping ? KeyPlaces.OfRoot(mapping) : document.Place;
-        var missing = document is not MappingNode root ? "it is " + document.Describe()
-            : root.Text("apiVersion") is null ? "it has no apiVersion" : "it has no kind";
-        return Finding.At(ObjectRules.NotAnObject, place, $"The document is not a Kubernetes object: {missing}.");
+        if (document is not MappingNode root)
+        {
+            return Finding.At(ObjectRules.NotAnObject, document.Place, $"The document is not a Kubernetes object: it is {document.Describe()}.");
+        }
+
+        var missing = root.Text("apiVersion") is null ? "apiVersion" : "kind";
+        var nearest = NearestName.Find(missing, root.Entries.Select(entry => entry.Name).Except(["apiVersion", "kind"], StringComparer.Ordinal));
+        return Finding.At(ObjectRules.NotAnObject, root.Find(nearest ?? "")?.Key.Place ?? KeyPlaces.OfRoot(root),
+            $"The document is not a Kubernetes object: it has no {missing}.", nearest is null ? null : $"The field {nearest} stands there instead.");
     }
 
     /// <summary>Every error of an object that nothing has been injected into yet: what a placeholder breaks is not one.</summary>
@@ -52,17 +57,23 @@ public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
             : [Unknown(candidate, id)];
     }
 
+    /// <summary>What is wrong with an object as first written, whatever the rest of a unit that does not build would have added.</summary>
+    public IEnumerable<Finding> CheckSource(FleetObject candidate) => CheckTemplate(candidate).Where(finding =>
+        finding.Rule == ObjectRules.UnknownField || finding.Rule == ObjectRules.WrongType || finding.Rule == ToolRules.UnknownKind);
+
     // Bases hold 0 or the word unset where a fact belongs.
     private static bool IsPlaceholder(Node? node) =>
         node is ScalarNode { Text: "0" } || (node as ScalarNode)?.Text.Contains("unset", StringComparison.Ordinal) == true;
 
     private Finding Unknown(FleetObject candidate, SchemaId id)
     {
-        var sameKind = SchemaStore.Files.Where(file => file[(file.LastIndexOf('/') + 1)..].StartsWith(id.Kind.ToLowerInvariant() + "_", StringComparison.Ordinal));
+        // Where the kind is known under another group or version, it is the apiVersion that is wrong.
+        var sameKind = SchemaStore.Files.Where(file => file[(file.LastIndexOf('/') + 1)..].StartsWith(id.Kind.ToLowerInvariant() + "_", StringComparison.Ordinal)).ToList();
         var nearest = sameKind.FirstOrDefault() ?? NearestName.Find(id.File, SchemaStore.Files);
         var hint = nearest is null ? "Take its CRD in with tandem schemas import, or correct apiVersion and kind."
             : $"The nearest kind with a schema is {nearest[..^".json".Length]}; correct apiVersion or kind, or take the kind's CRD in.";
-        return candidate.Finding(ToolRules.UnknownKind, [PathSegment.Of("kind")], FieldTarget.Value,
+        var field = sameKind.Count > 0 ? "apiVersion" : "kind";
+        return candidate.Finding(ToolRules.UnknownKind, [PathSegment.Of(field)], FieldTarget.Value,
             $"There is no schema for {id}; the object is not checked.", hint) with
         { Severity = unknownKinds };
     }

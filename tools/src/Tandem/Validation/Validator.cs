@@ -22,6 +22,7 @@ public sealed class Validator
     private readonly Stopwatches watches = new();
     private readonly CacheFolder cache = CacheFolder.FromEnvironment();
     private IReadOnlyList<string> loose = [];
+    private IReadOnlyList<FleetObject> broken = [];
     private string? renderedBy;
 
     private Validator(ValidationRequest request)
@@ -41,17 +42,19 @@ public sealed class Validator
         var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(cancel));
         var fleet = watches.Time("walk", () => Join(units));
         CrdSchemas.Take(fleet.Objects, schemas);
+        schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
         var failures = new ConcurrentBag<RuleFailure>();
         findings.AddRange(FactsFindings());
         findings.AddRange(KustomizationFindings(fleet));
-        findings = [.. CauseMerger.Merge(units, [.. workspace.Findings, .. findings])];
+        findings.AddRange(units.SelectMany(unit => unit.Findings));
+        findings.AddRange(OptInFindings(fleet));
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
         findings.AddRange(watches.Time("rules", () => RuleFindings(fleet, failures)));
         findings.AddRange(Uncovered(fleet));
-        return Conclude(fleet, findings, [.. failures.OrderBy(failure => failure.RuleId, StringComparer.Ordinal)]);
+        return Conclude(fleet, new CauseMerger(fleet).Merge([.. workspace.Findings, .. findings]), [.. failures.OrderBy(failure => failure.RuleId, StringComparer.Ordinal)]);
     }
 
-    private ValidationResult Conclude(FleetModel fleet, List<Finding> findings, IReadOnlyList<RuleFailure> failures)
+    private ValidationResult Conclude(FleetModel fleet, IReadOnlyList<Finding> findings, IReadOnlyList<RuleFailure> failures)
     {
         var filter = new SuppressionFilter(fleet, request.Today);
         var whole = request.Skip.Count == 0 && request.Clusters.Count == 0;
@@ -106,6 +109,7 @@ public sealed class Validator
         var all = trees.Concat(optIn).ToList();
         loose = LooseFiles(all);
         loose.AsParallel().ForAll(file => workspace.Yaml(file));
+        broken = [.. units.Where(unit => unit.Text is null).SelectMany(unit => unit.Tree.Files.Where(IsResource(unit.Tree))).Distinct(StringComparer.Ordinal).SelectMany(LooseObjects)];
         var objects = optIn.SelectMany(tree => tree.Files.Where(IsResource(tree))).Concat(loose).SelectMany(LooseObjects);
         return new FleetModel(request.IsRepository, workspace, settings, inputs.Clusters, all, units, [.. objects]);
     }
@@ -129,6 +133,10 @@ public sealed class Validator
     private IEnumerable<Finding> FactsFindings() =>
         Runs(Layers.Facts) ? new FactsChecker(workspace, schemas).Check(inputs.Clusters) : [];
 
+    // Alone, an opt-in component misses the objects that only an overlay brings; its own paths must exist all the same.
+    private static IEnumerable<Finding> OptInFindings(FleetModel fleet) =>
+        fleet.Trees.Except(fleet.RenderedTrees).SelectMany(tree => tree.Findings).Where(finding => finding.Rule == KustomizeRules.MissingPath);
+
     private IEnumerable<Finding> KustomizationFindings(FleetModel fleet)
     {
         var checker = new KustomizationChecker(schemas);
@@ -145,6 +153,7 @@ public sealed class Validator
         return !Runs(Layers.Schemas) ? [] : fleet.Objects.AsParallel()
             .SelectMany(candidate => candidate.Unit is null && request.IsRepository ? checker.CheckTemplate(candidate) : checker.Check(candidate))
             .Concat(strangers.AsParallel())
+            .Concat(broken.AsParallel().SelectMany(candidate => checker.CheckSource(candidate)))
             .ToList();
     }
 

@@ -31,8 +31,9 @@ public sealed class BadInputTests
         tree.Write("clusters/region-a/kustomization.yaml", "namespace: demo\nresources:\n- configmap.yaml\npatches:\n- path: patch.yaml\n");
         tree.Write("clusters/region-a/patch.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: setings\ndata: {mode: slow}\n");
 
-        var output = await ExpectAsync(tree, 1, "TND0201", "clusters/region-a does not build");
-        output.ShouldContain("clusters/region-a/");
+        var output = await ExpectAsync(tree, 1, "TND0201", "The patch is for ConfigMap setings, which this kustomization does not hold.");
+        output.ShouldContain("clusters/region-a/patch.yaml\n  4:9  error");
+        output.ShouldContain("fix: Did you mean settings?");
         output.ShouldNotContain(tree.Root);
     }
 

@@ -43,7 +43,8 @@ internal static class FaultFiles
 
     private static int Count(string text, string part) => (text.Length - text.Replace(part, "", StringComparison.Ordinal).Length) / part.Length;
 
-    private static IEnumerable<Fault> Read(string path)
+    /// <summary>The faults of one file.</summary>
+    public static IEnumerable<Fault> Read(string path)
     {
         var file = YamlReader.Read(new SourceText(path, File.ReadAllText(path)));
         file.Findings.ShouldBeEmpty();

@@ -6,7 +6,9 @@ namespace Tandem.Tests.Faults;
 /// <summary>Every fault on the real tree gives exactly one finding, of its rule, at its line and column.</summary>
 public sealed class FaultTests
 {
-    public static TheoryData<Fault> Cases => [.. FaultFiles.All];
+    private const int Sample = 200;
+
+    public static TheoryData<Fault> Cases => [.. Soak.Sample(FaultFiles.All, Sample)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -29,6 +31,15 @@ public sealed class FaultTests
     {
         FaultFiles.All.Select(fault => fault.Name).ShouldBeUnique();
         FaultFiles.All.Select(fault => (fault.File, fault.Find, fault.Replace)).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Faults_StandInTheFileOfTheirClass()
+    {
+        foreach (var path in Directory.EnumerateFiles(RealRepository.TestData("Faults"), "*.yaml"))
+        {
+            FaultFiles.Read(path).ShouldAllBe(fault => fault.Class == Path.GetFileNameWithoutExtension(path));
+        }
     }
 
     [Fact]

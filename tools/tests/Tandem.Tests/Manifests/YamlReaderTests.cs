@@ -52,7 +52,7 @@ public sealed class YamlReaderTests
 
     [Theory]
     [InlineData("a: 1\nb: 2\na: 3\n", "TND0102", 3, 1)]
-    [InlineData("a:\n  b: 1\n   c: 2\n", "TND0101", 3, 5)]
+    [InlineData("a:\n  b: 1\n   c: 2\n", "TND0101", 3, 4)]
     [InlineData("a: *missing\n", "TND0101", 1, 4)]
     [InlineData("a: \"open\nb: 1\n", "TND0101", 0, 0)]
     [InlineData("{a: 1}: 2\n", "TND0101", 1, 1)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Schemas;
 
@@ -16,12 +17,20 @@ public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         from candidate in fleet.Objects
-        where candidate.Source is not null
+        where candidate.Source is { Writers: [not GeneratedWriter, ..] }
         from scalar in Scalars(candidate.Manifest.Root, [])
         where Placeholder().IsMatch(scalar.Node.Text)
-        select candidate.Finding(Info, scalar.Path, FieldTarget.Value,
-            $"The value {scalar.Node.Text} still holds the placeholder unset.",
+        select Found(candidate, scalar.Path);
+
+    // What is to be edited hangs together with the placeholder, not with a fact that filled another piece.
+    private Finding Found(FleetObject candidate, IReadOnlyList<PathSegment> path)
+    {
+        var finding = candidate.Finding(Info, path, FieldTarget.Value,
+            "The placeholder unset is still there: no replacement has filled it.",
             "Add a replacement whose target reaches this field, or correct the one that should.");
+        var place = ObjectBlamer.OfText(candidate.Source!, candidate.Manifest.Root, path, Placeholder().IsMatch);
+        return place is null ? finding : finding with { Blame = finding.Blame with { Place = place.Value, Exact = true } };
+    }
 
     private static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment> path) => node switch
     {
@@ -31,6 +40,7 @@ public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
         _ => [],
     };
 
-    [GeneratedRegex(@"^([^\n]*[/:.,=@ -])?unset([/:.,=@ -][^\n]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // A piece between delimiters; a space is none, since scripts unset variables.
+    [GeneratedRegex(@"(?<=^|[/:.,=@""'-]|: )unset(?=$|[/:.,=@""'-])", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -1,0 +1,10 @@
+using Tandem.Manifests;
+
+namespace Tandem.Kustomize;
+
+/// <summary>A patch's <c>target</c> and how many objects it selects in one tree.</summary>
+/// <param name="Selector">The selector.</param>
+/// <param name="Patch">The patch that the target belongs to.</param>
+/// <param name="Selected">The number of objects.</param>
+/// <param name="Wrong">The field of it that no object has; the selector itself where every field is right for some object.</param>
+public sealed record PatchTarget(MappingNode Selector, Node Patch, int Selected, Node Wrong);

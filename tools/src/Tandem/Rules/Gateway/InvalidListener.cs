@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>A listener or an address of a Gateway whose fields contradict each other.</summary>
+public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
+    "TND0501", "invalid-listener", Severity.Error, Layers.Schemas, "A Gateway's listener or address has fields that contradict each other."))
+{
+    /// <inheritdoc/>
+    private protected override bool Concerns(ManifestObject manifest) => manifest.Id.Kind == "Gateway" && manifest.Id.Group is "gateway.networking.k8s.io";
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        root["spec"]["listeners"].Items.SelectMany(Listener)
+            .Concat(root["spec"]["addresses"].Items.Select(address => Host(address))).OfType<Flaw>();
+
+    private static IEnumerable<Flaw?> Listener(ObjectField listener)
+    {
+        var (protocol, host, tls) = (listener["protocol"].Text, listener["hostname"], listener["tls"]);
+        var mode = tls["mode"].Text ?? "Terminate";
+        yield return protocol is "TCP" or "UDP" && host.Text is { Length: > 0 }
+            ? host.KeyFlaw($"{host.Here} must not be set for the protocol {protocol}.") : null;
+        yield return protocol is "HTTP" or "TCP" or "UDP" && tls.Exists
+            ? tls.KeyFlaw($"{tls.Here} must not be set for the protocol {protocol}.", "Remove it, or change the protocol.") : null;
+        yield return protocol == "HTTPS" && mode == "Passthrough"
+            ? tls["mode"].Flaw($"{tls["mode"].Here} must be Terminate for the protocol HTTPS; it is {mode}.") : null;
+        yield return protocol == "TLS" && !tls.Exists ? tls.Missing($"{tls.Here} is required for the protocol TLS; it is missing.") : null;
+        yield return tls.Mapping is not null && protocol is not ("HTTP" or "TCP" or "UDP") && mode == "Terminate" && tls["certificateRefs"].Items.Count + tls["options"].Entries.Count == 0
+            ? tls.Flaw($"{tls.Here} must have certificateRefs or options for the mode Terminate; it has neither.") : null;
+    }
+
+    private static Flaw? Host(ObjectField address) => address["type"].Text == "Hostname" && address["value"] is { Text: { } text } value && !HostForm().IsMatch(text)
+        ? value.Flaw($"{value.Here} must be a host name in lower case, after *. at most; it is \"{text}\".") : null;
+
+    [GeneratedRegex(@"^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HostForm();
+}

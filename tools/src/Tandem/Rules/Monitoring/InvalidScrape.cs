@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Rules.Monitoring;
+
+/// <summary>An endpoint of a PodMonitoring that the collector refuses to scrape.</summary>
+public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
+    "TND0506", "invalid-scrape", Severity.Error, Layers.Schemas, "A scraped endpoint has settings that contradict each other or touch what is reserved."))
+{
+    private static readonly string[] Secrets = ["authorization.credentials", "basicAuth.password", "oauth2.clientSecret", "tls.ca", "tls.cert", "tls.key"];
+
+    private static readonly string[] Reserved =
+        ["project_id", "location", "cluster", "namespace", "job", "instance", "top_level_controller", "top_level_controller_type", "__address__"];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(ManifestObject manifest) => manifest.Id is { Group: "monitoring.googleapis.com", Kind: "PodMonitoring" };
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        root["spec"]["endpoints"].Items.SelectMany(Endpoint)
+            .Concat(root.Select("spec.endpoints[].metricRelabeling[].targetLabel").Concat(root.Select("spec.targetLabels.fromPod[].to")).Select(Label)).OfType<Flaw>();
+
+    private static IEnumerable<Flaw?> Endpoint(ObjectField endpoint)
+    {
+        var (timeout, interval) = (endpoint["timeout"], endpoint["interval"]);
+        yield return Seconds(timeout.Text) > Seconds(interval.Text)
+            ? timeout.Flaw($"{timeout.Here} must be at most the interval {interval.Text}; it is {timeout.Text}.") : null;
+        foreach (var space in Secrets.SelectMany(path => endpoint.Select(path + ".secret.namespace")))
+        {
+            yield return space.KeyFlaw($"{space.Here} must not be set: a PodMonitoring reads Secrets of its own namespace.", "Remove it, or use a ClusterPodMonitoring.");
+        }
+
+        yield return endpoint["authorization"]["type"] is { Text: "Basic" } type
+            ? type.Flaw($"{type.Here} must not be Basic.", "Use basicAuth.") : null;
+        foreach (var relabel in endpoint["metricRelabeling"].Items.Where(relabel => relabel["action"].Text == "labeldrop" && !relabel.Has("regex")))
+        {
+            yield return relabel["regex"].Missing($"{relabel["regex"].Here} is required for the action labeldrop; it is missing.");
+        }
+
+        foreach (var tls in endpoint.Select("tls").Concat(endpoint.Select("oauth2.tlsConfig")).Where(tls => tls.Has("cert") != tls.Has("key")))
+        {
+            var missing = tls.Has("cert") ? tls["key"] : tls["cert"];
+            yield return missing.Missing($"{missing.Here} is required: a certificate and its key stand together.");
+        }
+
+        foreach (var url in endpoint.Select("proxyUrl").Concat(endpoint.Select("oauth2.proxyUrl")))
+        {
+            yield return Uri.TryCreate(url.Text, UriKind.Absolute, out _) && !url.Text!.Contains('@')
+                ? null : url.Flaw($"{url.Here} must be a URL without credentials.");
+        }
+    }
+
+    private static Flaw? Label(ObjectField label) =>
+        Reserved.Contains(label.Text, StringComparer.Ordinal)
+            ? label.Flaw($"{label.Here} must not be the reserved label {label.Text}.", "Choose another name, such as exported_" + label.Text + ".") : null;
+
+    private static double? Seconds(string? text) => text is null || !Form().IsMatch(text) ? null : Part().Matches(text).Sum(part =>
+        double.Parse(part.Groups["count"].Value, CultureInfo.InvariantCulture) * part.Groups["unit"].Value switch
+        {
+            "ms" => 0.001,
+            "s" => 1,
+            "m" => 60,
+            "h" => 3600,
+            "d" => 86400,
+            "w" => 604800,
+            _ => 31536000,
+        });
+
+    [GeneratedRegex(@"^([0-9]+(ms|[smhdwy]))+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("(?<count>[0-9]+)(?<unit>ms|[smhdwy])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Tandem.Rules;
+
+/// <summary>The forms of names that Kubernetes knows. Each says what is wrong with a text, or null.</summary>
+internal static partial class Names
+{
+    /// <summary>RFC 1123 subdomain: the name of most objects.</summary>
+    public static string? Subdomain(string text) => text.Length <= 253 && SubdomainForm().IsMatch(text) ? null
+        : "lower-case letters, digits, - and ., at most 253 characters, each part beginning and ending with a letter or digit";
+
+    /// <summary>RFC 1123 label: the name of a Namespace, a container, a volume.</summary>
+    public static string? Label(string text) => text.Length <= 63 && LabelForm().IsMatch(text) ? null
+        : "lower-case letters, digits and -, at most 63 characters, beginning and ending with a letter or digit";
+
+    /// <summary>What may stand in a URL's path: the name of a Role.</summary>
+    public static string? PathSegment(string text) => text is not ("." or "..") && !text.Contains('/') && !text.Contains('%') ? null
+        : "without / and %, and not . or ..";
+
+    /// <summary>IANA service name: the name of a port that probes and Services refer to.</summary>
+    public static string? Port(string text) => text.Length <= 15 && PortForm().IsMatch(text) ? null
+        : "lower-case letters, digits and single -, at most 15 characters, with at least one letter";
+
+    /// <summary>The key of a label.</summary>
+    public static string? LabelKey(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var prefix = slash < 0 ? null : text[..slash];
+        var name = text[(slash + 1)..];
+        return (prefix is null || Subdomain(prefix) is null) && name.Length is > 0 and <= 63 && QualifiedForm().IsMatch(name) ? null
+            : "a name of at most 63 letters, digits, -, _ and ., after an optional DNS prefix and one /";
+    }
+
+    /// <summary>The value of a label.</summary>
+    public static string? LabelValue(string text) => text.Length <= 63 && (text.Length == 0 || QualifiedForm().IsMatch(text)) ? null
+        : "at most 63 letters, digits, -, _ and ., beginning and ending with a letter or digit";
+
+    /// <summary>The name of an environment variable.</summary>
+    public static string? Variable(string text) => text.All(c => c is >= ' ' and <= '~' and not '=') ? null : "printable ASCII without =";
+
+    /// <summary>The key of a ConfigMap or Secret, which becomes a file name.</summary>
+    public static string? ConfigKey(string text) =>
+        text.Length <= 253 && ConfigKeyForm().IsMatch(text) && text != "." && !text.StartsWith("..", StringComparison.Ordinal) ? null
+        : "at most 253 letters, digits, -, _ and ., and must not begin with ..";
+
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SubdomainForm();
+
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LabelForm();
+
+    [GeneratedRegex(@"^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PortForm();
+
+    [GeneratedRegex(@"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QualifiedForm();
+
+    [GeneratedRegex(@"^[-._a-zA-Z0-9]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ConfigKeyForm();
+}

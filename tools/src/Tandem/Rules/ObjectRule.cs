@@ -1,0 +1,33 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Manifests;
+using Tandem.Schemas;
+
+namespace Tandem.Rules;
+
+/// <summary>A rule about each object by itself: what the API server says beyond the object's schema.</summary>
+/// <remarks>
+/// It reports no wrong type, unknown field or missing field that the schema reports, and nothing that admission or
+/// a default could still mend.
+/// </remarks>
+/// <param name="info">What is known of it without running it.</param>
+public abstract class ObjectRule(RuleInfo info) : Rule(info)
+{
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Finding> Check(FleetModel fleet) =>
+        from candidate in fleet.Objects
+        where Concerns(candidate.Manifest)
+        from flaw in Flaws(ObjectField.Root(candidate))
+        where !(fleet.IsRepository && candidate.Unit is null && IsPlaceholder(flaw.Field.Node)) && !(flaw.Target == FieldTarget.Holder && flaw.Field.IsMisspelt)
+        select candidate.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+
+    /// <summary>Whether the rule has anything to say on objects of this kind.</summary>
+    private protected virtual bool Concerns(ManifestObject manifest) => true;
+
+    /// <summary>Everything that is wrong with one object.</summary>
+    private protected abstract IEnumerable<Flaw> Flaws(ObjectField root);
+
+    // Components that no overlay turns on are checked before a fact is injected: 0 and unset stand where one belongs.
+    private static bool IsPlaceholder(Node? node) =>
+        node is ScalarNode { Text: "0" } || (node as ScalarNode)?.Text.Contains("unset", StringComparison.Ordinal) == true;
+}

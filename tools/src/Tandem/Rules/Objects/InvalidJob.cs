@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>A Job whose fields contradict each other, or a CronJob whose schedule cannot be read.</summary>
+public sealed partial class InvalidJob() : ObjectRule(new RuleInfo(
+    "TND0130", "invalid-job", Severity.Error, Layers.Schemas, "A Job's fields contradict each other, or a CronJob's schedule cannot be read."))
+{
+    private static readonly string[] OfIndexed = ["backoffLimitPerIndex", "successPolicy"];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch
+    {
+        ("batch", "Job") => OfJob(root["spec"]),
+        ("batch", "CronJob") => OfJob(root["spec"]["jobTemplate"]["spec"]).Append(Schedule(root["spec"]["schedule"])).Append(Zone(root["spec"]["timeZone"])),
+        _ => [],
+    }).OfType<Flaw>();
+
+    private static IEnumerable<Flaw?> OfJob(ObjectField job)
+    {
+        var isIndexed = job["completionMode"].Text == "Indexed";
+        yield return isIndexed && !job.Has("completions")
+            ? job["completions"].Missing($"{job["completions"].Here} is required for the completionMode Indexed; it is missing.") : null;
+        foreach (var field in OfIndexed.Select(name => job[name]).Where(field => field.Exists && job["completionMode"].Text is (null or "NonIndexed")))
+        {
+            yield return field.KeyFlaw($"{field.Here} needs completionMode: Indexed.");
+        }
+
+        yield return job["maxFailedIndexes"] is { Exists: true } most && !job.Has("backoffLimitPerIndex")
+            ? most.KeyFlaw($"{most.Here} needs backoffLimitPerIndex beside it.") : null;
+        yield return FailurePolicy(job);
+        foreach (var action in job.Select("podFailurePolicy.rules[].action").Where(action => action.Text == "FailIndex" && !job.Has("backoffLimitPerIndex")))
+        {
+            yield return action.Flaw($"{action.Here} may be FailIndex only with backoffLimitPerIndex.");
+        }
+
+        foreach (var codes in job.Select("podFailurePolicy.rules[].onExitCodes"))
+        {
+            yield return codes["values"] is { Node: SequenceNode { Items.Count: 0 } } none ? none.KeyFlaw($"{none.Here} must have at least one exit code; it is empty.") : null;
+            yield return codes["operator"].Text == "In" && codes["values"].Items.FirstOrDefault(code => code.Integer == 0) is { } success
+                ? success.Flaw($"{success.Here} must not be 0 for the operator In: a container that ends with 0 did not fail.") : null;
+        }
+
+        var names = PodSpecs.Containers(job["template"]["spec"]).Select(container => container["name"].Text).ToHashSet();
+        foreach (var name in job.Select("podFailurePolicy.rules[].onExitCodes.containerName").Where(name => !names.Contains(name.Text)))
+        {
+            yield return name.Flaw($"{name.Here} names the container {name.Text}, which the template does not have.");
+        }
+    }
+
+    private static Flaw? FailurePolicy(ObjectField job)
+    {
+        var (policy, replacement, restart) = (job["podFailurePolicy"], job["podReplacementPolicy"], job["template"]["spec"]["restartPolicy"]);
+        return !policy.Exists ? null
+            : restart.Text == "OnFailure" ? policy.KeyFlaw($"{policy.Here} needs restartPolicy: Never in the template; it is OnFailure.")
+            : replacement.Text == "TerminatingOrFailed"
+            ? replacement.Flaw($"{replacement.Here} must be Failed beside a podFailurePolicy; it is TerminatingOrFailed.") : null;
+    }
+
+    private static Flaw? Schedule(ObjectField schedule) => schedule.String is not { } text || CronForm().IsMatch(text) ? null
+        : text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=", StringComparison.Ordinal)
+            ? schedule.Flaw($"{schedule.Here} must not name a time zone; it is \"{text}\".", "Write the zone into timeZone.")
+        : schedule.Flaw($"{schedule.Here} must be five cron fields (minute, hour, day, month, weekday) or a macro such as @daily; it is \"{text}\".");
+
+    private static Flaw? Zone(ObjectField zone) => zone.String is { } text && (text.Length == 0 || text.Equals("Local", StringComparison.OrdinalIgnoreCase))
+        ? zone.Flaw($"{zone.Here} must be a name of the tz database, such as Europe/Berlin; it is \"{text}\".") : null;
+
+    [GeneratedRegex(@"^\s*(@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)|[-0-9A-Za-z*/,?]+(\s+[-0-9A-Za-z*/,?]+){4})\s*\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CronForm();
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Tandem.Findings;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>A label or an annotation that the API server refuses.</summary>
+public sealed class InvalidLabel() : ObjectRule(new RuleInfo(
+    "TND0115", "invalid-label", Severity.Error, Layers.Schemas, "A label or an annotation has a malformed key or value."))
+{
+    private const int AnnotationBytes = 256 * 1024;
+
+    private static readonly HashSet<string> PodMaps = new(StringComparer.Ordinal) { "nodeSelector", "matchLabels" };
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        Metadata(root).SelectMany(metadata => Labels(metadata["labels"]).Concat(Annotations(metadata["annotations"])))
+            .Concat(Selectors.IsNative(root) ? root["spec"].All().Where(IsLabels).SelectMany(Labels) : [])
+            .Concat(root.Is("Gateway") ? GatewayInfrastructure(root["spec"]["infrastructure"]) : []);
+
+    private static IEnumerable<ObjectField> Metadata(ObjectField root) => !Selectors.IsNative(root) ? [root["metadata"]] :
+    [
+        root["metadata"], root["template"]["metadata"], root["spec"]["template"]["metadata"], root["spec"]["metadata"],
+        root["spec"]["jobTemplate"]["metadata"], root["spec"]["jobTemplate"]["spec"]["template"]["metadata"],
+        .. root.Select("spec.volumeClaimTemplates[].metadata"),
+    ];
+
+    private static bool IsLabels(ObjectField field) => field.Mapping is not null
+        && (PodMaps.Contains(field.Key) || (field.Key == "selector" && field.Is("Service", "ReplicationController")));
+
+    private static IEnumerable<Flaw> Labels(ObjectField labels) => labels.Entries.SelectMany(label =>
+    {
+        var key = Names.LabelKey(label.Key) is { } wantedKey ? label.KeyFlaw($"The label key \"{label.Key}\" must be {wantedKey}.") : null;
+        var value = label.String is { } text && !IsBuilder(label.Key, text) && Names.LabelValue(text) is { } wanted
+            ? label.Flaw($"{label.Here} must be {wanted}; it is \"{Short(text)}\".") : null;
+        return new[] { key, value }.OfType<Flaw>();
+    });
+
+    // What kubectl's own kustomize writes for managedByLabel; the released program, which Argo CD runs, writes its version.
+    private static bool IsBuilder(string key, string value) => key == "app.kubernetes.io/managed-by" && value == "kustomize-(devel)";
+
+    private static IEnumerable<Flaw> Annotations(ObjectField annotations)
+    {
+        foreach (var entry in annotations.Entries.Where(entry => Names.LabelKey(entry.Key.ToLowerInvariant()) is not null))
+        {
+            yield return entry.KeyFlaw($"The annotation key \"{entry.Key}\" must be {Names.LabelKey("")}.");
+        }
+
+        var size = annotations.Entries.Sum(entry => Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Text ?? ""));
+        if (size > AnnotationBytes)
+        {
+            yield return annotations.Flaw($"{annotations.Here} must have at most {AnnotationBytes:N0} bytes; it has {size:N0}.");
+        }
+    }
+
+    // The schema judges the values; both limits stand in CEL.
+    private static IEnumerable<Flaw> GatewayInfrastructure(ObjectField infrastructure) =>
+        from entry in infrastructure["labels"].Entries.Concat(infrastructure["annotations"].Entries)
+        where Names.LabelKey(entry.Key) is not null || entry.Key.Split('/')[0].Length >= 253
+        select entry.KeyFlaw($"The key \"{Short(entry.Key)}\" must be {Names.LabelKey("")}.");
+
+    private static string Short(string text) => text.Length <= 80 ? text : text[..77] + "...";
+}

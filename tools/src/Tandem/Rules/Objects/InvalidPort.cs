@@ -1,0 +1,60 @@
+using Tandem.Findings;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>A port's name or number that nothing can be reached by.</summary>
+public sealed class InvalidPort() : ObjectRule(new RuleInfo(
+    "TND0118", "invalid-port", Severity.Error, Layers.Schemas, "A port has a malformed name, or a number that contradicts another."))
+{
+    private static readonly string[] Handlers =
+    [
+        "livenessProbe.httpGet", "readinessProbe.httpGet", "startupProbe.httpGet", "livenessProbe.tcpSocket", "readinessProbe.tcpSocket",
+        "startupProbe.tcpSocket", "lifecycle.preStop.httpGet", "lifecycle.postStart.httpGet", "lifecycle.preStop.tcpSocket", "lifecycle.postStart.tcpSocket",
+    ];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch
+    {
+        ("", "Service") => root["spec"]["ports"].Items.SelectMany(OfService),
+        ("networking.k8s.io", "NetworkPolicy") => root.Select("spec.ingress[].ports[]").Concat(root.Select("spec.egress[].ports[]")).SelectMany(OfPolicy),
+        ("monitoring.googleapis.com", _) => root.Select("spec.endpoints[].port").Select(port => port.Integer == 0
+            ? port.Flaw($"{port.Here} must name a port; it is 0.") : null),
+        _ => PodSpecs.Of(root) is { } pod ? PodSpecs.Containers(pod).SelectMany(container => OfContainer(container, pod["hostNetwork"].IsTrue)) : [],
+    }).OfType<Flaw>();
+
+    private static IEnumerable<Flaw?> OfContainer(ObjectField container, bool onHost)
+    {
+        foreach (var port in container["ports"].Items)
+        {
+            yield return Named(port["name"]);
+            yield return onHost && port["hostPort"].Integer is { } host and not 0 && port["containerPort"].Integer is { } inside && host != inside
+                ? port["hostPort"].Flaw($"{port["hostPort"].Here} must equal containerPort {inside} on the host's network; it is {host}.") : null;
+        }
+
+        foreach (var port in Handlers.SelectMany(container.Select).Select(handler => handler["port"]))
+        {
+            yield return Named(port);
+        }
+    }
+
+    private static IEnumerable<Flaw?> OfService(ObjectField port)
+    {
+        yield return port["name"] is { String: { Length: > 0 } text } name && Names.Label(text) is { } wanted
+            ? name.Flaw($"{name.Here} must be {wanted}; it is \"{text}\".") : null;
+        yield return Named(port["targetPort"]);
+    }
+
+    private static IEnumerable<Flaw?> OfPolicy(ObjectField port)
+    {
+        var (first, last) = (port["port"], port["endPort"]);
+        yield return Named(first);
+        yield return !last.Exists ? null
+            : first.Integer is not { } from ? last.KeyFlaw($"{last.Here} needs a number in port beside it.")
+            : last.Integer < from ? last.Flaw($"{last.Here} must be at least port {from}; it is {last.Integer}.") : null;
+    }
+
+    private static Flaw? Named(ObjectField port) => port.String is not { } text || Names.Port(text) is not { } wanted ? null
+        : text.Length > 0 && text.All(char.IsAsciiDigit)
+        ? port.Flaw($"{port.Here} must be a number or a port's name; it is the string \"{text}\".", "Write it without quotes.")
+        : port.Flaw($"{port.Here} must be {wanted}; it is \"{text}\".");
+}

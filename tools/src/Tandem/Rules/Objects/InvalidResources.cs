@@ -1,0 +1,68 @@
+using Tandem.Findings;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>Requests and limits that contradict each other, or a resource that containers do not have.</summary>
+public sealed class InvalidResources() : ObjectRule(new RuleInfo(
+    "TND0119", "invalid-resources", Severity.Error, Layers.Schemas, "Requests and limits contradict each other, or name what there is none of."))
+{
+    private static readonly string[] Standard = ["cpu", "memory", "ephemeral-storage"];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        PodSpecs.Of(root) is { } pod
+            ? PodSpecs.Containers(pod).Append(pod).SelectMany(owner => OfOwner(owner["resources"]))
+                .Concat(pod.Select("volumes[].emptyDir.sizeLimit").Select(Negative))
+                .Concat(root.Select("spec.volumeClaimTemplates[].spec").SelectMany(OfClaim)).OfType<Flaw>()
+            : root.Group.Length == 0 && root.Is("PersistentVolumeClaim") && root.Has("spec") ? OfClaim(root["spec"]).OfType<Flaw>() : [];
+
+    private static IEnumerable<Flaw?> OfOwner(ObjectField resources)
+    {
+        var (requests, limits) = (resources["requests"], resources["limits"]);
+        foreach (var amount in requests.Entries.Concat(limits.Entries).Where(amount => amount.Exists))
+        {
+            yield return UnknownName(amount) ?? Negative(amount)
+                ?? (IsExtended(amount.Key) && Quantities.Parse(amount.Text) % 1 is { } rest and not 0
+                    ? amount.Flaw($"{amount.Here} must be a whole number; it is {amount.Text}.") : null);
+        }
+
+        foreach (var request in requests.Entries)
+        {
+            yield return AgainstLimit(request, limits[request.Key]);
+        }
+    }
+
+    private static Flaw? AgainstLimit(ObjectField request, ObjectField limit)
+    {
+        var (asked, most) = (Quantities.Parse(request.Text), Quantities.Parse(limit.Text));
+        var exact = IsExtended(request.Key) || IsHugePages(request.Key);
+        return asked is null || UnknownName(request) is not null ? null
+            : exact && !limit.Exists
+            ? limit.Missing($"{limit.Here} is required, equal to the request of {request.Text}: {request.Key} cannot be overcommitted.")
+            : asked > most ? request.Flaw($"{request.Here} must be at most the limit of {limit.Text}; it is {request.Text}.")
+            : exact && asked < most ? request.Flaw($"{request.Here} must equal the limit of {limit.Text}; it is {request.Text}.") : null;
+    }
+
+    private static Flaw? UnknownName(ObjectField amount) =>
+        Names.LabelKey(amount.Key) is null && (amount.Key.Contains('/') || IsHugePages(amount.Key) || Standard.Contains(amount.Key, StringComparer.Ordinal))
+            ? null
+        : amount.KeyFlaw($"{amount.Here} is no resource of a container.", Schemas.NearestName.Find(amount.Key, Standard) is { } nearest
+
+            ? $"Did you mean {nearest}?" : "They are cpu, memory, ephemeral-storage, hugepages-SIZE and names with a domain, such as google.com/tpu.");
+
+    private static Flaw? Negative(ObjectField amount) =>
+        Quantities.Parse(amount.Text) < 0 ? amount.Flaw($"{amount.Here} must not be negative; it is {amount.Text}.") : null;
+
+    private static IEnumerable<Flaw?> OfClaim(ObjectField claim)
+    {
+        var storage = claim["resources"]["requests"]["storage"];
+        yield return claim["accessModes"].Items.Count > 0
+            ? null : claim["accessModes"].Missing($"{claim["accessModes"].Here} must have at least one access mode; it has none.");
+        yield return !storage.Exists ? storage.Missing($"{storage.Here} is required; it is missing.")
+            : Quantities.Parse(storage.Text) <= 0 ? storage.Flaw($"{storage.Here} must be above 0; it is {storage.Text}.") : null;
+    }
+
+    private static bool IsExtended(string name) => name.Contains('/') && !name.Contains("kubernetes.io/", StringComparison.Ordinal);
+
+    private static bool IsHugePages(string name) => name.StartsWith("hugepages-", StringComparison.Ordinal);
+}

@@ -1,0 +1,67 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Rules.Gateway;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>Two entries with what must be unique, where no key of a list says so.</summary>
+public sealed class NotUnique() : ObjectRule(new RuleInfo(
+    "TND0121", "not-unique", Severity.Error, Layers.Schemas, "Two entries share a name or value that must be unique."))
+{
+    /// <inheritdoc/>
+    private protected override bool Concerns(ManifestObject manifest) => Selectors.IsKnown(manifest);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) => (root.Kind switch
+    {
+        "Service" => Ports(root["spec"]["ports"], "port"),
+        "InferencePool" => Repeated(root.Select("spec.targetPorts[].number"), number => number.Text),
+        "Gateway" => GatewayKeys.Addresses(root).Concat(GatewayKeys.Listeners(root)).SelectMany(Repeated),
+        "HTTPRoute" => GatewayKeys.Parents(root).Concat(GatewayKeys.Filters(root)).SelectMany(Repeated),
+        "ResourceClaim" => Repeated(root.Select("spec.devices.requests[].name"), name => name.Text),
+        "ResourceClaimTemplate" => Repeated(root.Select("spec.spec.devices.requests[].name"), name => name.Text),
+        _ => OfPod(root),
+    }).OfType<Flaw>();
+
+    private static IEnumerable<Flaw?> OfPod(ObjectField root)
+    {
+        if (PodSpecs.Of(root) is not { } pod)
+        {
+            return [];
+        }
+
+        // Names within one list are its keys, which the schema compares.
+        var containers = PodSpecs.Containers(pod).ToList();
+        var names = containers.Select(container => container["name"]).ToList();
+        return Repeated(names, name => name.Text).Where(flaw => !SameList(flaw!.Field, names))
+            .Concat(containers.SelectMany(container => Ports(container["ports"], "containerPort")))
+            .Concat(containers.SelectMany(container => Repeated(
+                container.Select("volumeDevices[].devicePath").Concat(container.Select("volumeMounts[].mountPath")), path => path.Text)
+                .Where(flaw => flaw!.Field.Key == "mountPath" && container.Select("volumeDevices[].devicePath").Any(path => path.Text == flaw.Field.Text))));
+    }
+
+    // Number and protocol are the list's key.
+    private static IEnumerable<Flaw?> Ports(ObjectField ports, string number) => Repeated(
+        ports.Items.DistinctBy(port => (port[number].Text, port["protocol"].Text ?? "TCP")).Select(port => port["name"]), name => name.Text);
+
+    private static bool SameList(ObjectField name, List<ObjectField> names) =>
+        names.First(other => other.Text == name.Text).Parent!.Parent!.Key == name.Parent!.Parent!.Key;
+
+    private static IEnumerable<Flaw?> Repeated(IEnumerable<(string Key, ObjectField Entry)> keyed)
+    {
+        var pairs = keyed.ToList();
+        return Repeated(pairs.Select(pair => pair.Entry), entry => pairs.First(pair => ReferenceEquals(pair.Entry, entry)).Key);
+    }
+
+    private static IEnumerable<Flaw?> Repeated(IEnumerable<ObjectField> entries, Func<ObjectField, string?> keyOf)
+    {
+        var seen = new Dictionary<string, ObjectField>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (keyOf(entry) is { Length: > 0 } key && !seen.TryAdd(key, entry))
+            {
+                yield return entry.Flaw($"{entry.Here} repeats {seen[key].Here}: {key}.");
+            }
+        }
+    }
+}

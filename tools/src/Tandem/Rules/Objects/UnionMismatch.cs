@@ -1,0 +1,41 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+
+namespace Tandem.Rules.Objects;
+
+/// <summary>A choice between fields that is made otherwise than its type says.</summary>
+/// <remarks>A choice that is made twice or not at all is reported as <see cref="ObjectRules.ConflictingFields"/>.</remarks>
+public sealed class UnionMismatch() : ObjectRule(new RuleInfo(
+    "TND0120", "union-mismatch", Severity.Error, Layers.Schemas, "A field belongs to another type than its mapping names, or the type's own is missing."))
+{
+    /// <inheritdoc/>
+    private protected override bool Concerns(ManifestObject manifest) => Selectors.IsKnown(manifest);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        OfPod(root)
+            .Concat(UnionTables.Kinds[root.Kind].SelectMany(union => root.Select(union.Where).Select(union.Check)))
+            .Concat(UnionTables.Typed[root.Kind].SelectMany(union => root.Select(union.Where).SelectMany(union.Check)))
+            .Concat(root.Is("NetworkPolicy") ? root.Select("spec.ingress[].from[]").Concat(root.Select("spec.egress[].to[]")).Select(Peer) : [])
+            .OfType<Flaw>();
+
+    private static IEnumerable<Flaw?> OfPod(ObjectField root)
+    {
+        if (PodSpecs.Of(root) is not { } pod)
+        {
+            return [];
+        }
+
+        var containers = PodSpecs.Containers(pod).ToList();
+        return UnionTables.Pod.SelectMany(union => pod.Select(union.Where).Select(union.Check))
+            .Concat(containers.SelectMany(container => UnionTables.Container.SelectMany(union => container.Select(union.Where).Select(union.Check))))
+            .Concat(containers.SelectMany(container => container["env"].Items).Select(Variable));
+    }
+
+    // An empty value beside valueFrom is allowed.
+    private static Flaw? Variable(ObjectField variable) => variable.Has("valueFrom") && variable["value"].Text is { Length: > 0 }
+        ? Union.Conflict(variable, $"{variable.Here} must have at most one of value and valueFrom; it has both.", null) : null;
+
+    private static Flaw? Peer(ObjectField peer) => peer.Has("ipBlock") && (peer.Has("podSelector") || peer.Has("namespaceSelector"))
+        ? Union.Conflict(peer, $"{peer.Here} must have ipBlock alone, or selectors alone; it has both.", "Make two items of the list.") : null;
+}
