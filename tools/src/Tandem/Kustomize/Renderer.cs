@@ -26,6 +26,7 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
         if (key is not null && result is { ExitCode: 0, Output.Length: > 0 })
         {
             cache!.Write(Area, key, result.Output);
+            cache.Trim(Area);
         }
 
         return result;
