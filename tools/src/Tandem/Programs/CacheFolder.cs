@@ -72,11 +72,24 @@ public sealed class CacheFolder(string root)
         long kept = 0;
         foreach (var file in files)
         {
-            kept += file.Length;
+            kept += SizeOf(file);
             if (kept > MostBytes)
             {
                 TryDelete(file);
             }
+        }
+    }
+
+    // Parallel processes rename and drop entries between the listing and the question.
+    private static long SizeOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 

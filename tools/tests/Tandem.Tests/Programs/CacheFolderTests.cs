@@ -47,6 +47,19 @@ public sealed class CacheFolderTests
     }
 
     [Fact]
+    public void WritingAndTrimming_AtOnce_IsSafe()
+    {
+        var cache = NewCache();
+
+        Parallel.For(0, 400, i =>
+        {
+            cache.Write("area", $"key{i % 7}", $"text{i % 7}");
+            cache.Trim("area");
+            cache.Read("area", $"key{i % 7}").ShouldBe($"text{i % 7}");
+        });
+    }
+
+    [Fact]
     public void AFolderThatCannotBeWritten_CostsTimeNotCorrectness()
     {
         var blocker = Path.Combine(TestEnvironment.Scratch, Guid.NewGuid().ToString("N"));
