@@ -90,26 +90,21 @@ internal static class RenderCommand
 
     private static List<Unit> Choose(IReadOnlyList<Cluster> clusters, string[] names, string? unit, bool all)
     {
-        foreach (var name in names.Where(name => clusters.All(cluster => cluster.Name != name)))
-        {
-            throw Unknown("cluster", name, clusters.Select(cluster => cluster.Name));
-        }
-
-        var chosen = clusters.Where(cluster => names.Length == 0 || names.Contains(cluster.Name, StringComparer.Ordinal)).ToList();
+        var chosen = ClusterFinder.Choose(clusters, names);
         if (unit is null)
         {
             return [.. chosen.SelectMany(cluster => cluster.Units).Where(candidate => all || candidate.Name == ".")];
         }
 
         var found = chosen.SelectMany(cluster => cluster.Units).Where(candidate => candidate.Name == unit).ToList();
-        return found.Count > 0 ? found : throw Unknown("unit", unit, chosen.SelectMany(cluster => cluster.Units).Select(candidate => candidate.Name).Distinct(StringComparer.Ordinal));
+        return found.Count > 0 ? found : throw UnknownUnit(unit, chosen.SelectMany(cluster => cluster.Units).Select(candidate => candidate.Name).Distinct(StringComparer.Ordinal));
     }
 
-    private static SettingsException Unknown(string thing, string name, IEnumerable<string> known)
+    private static SettingsException UnknownUnit(string name, IEnumerable<string> known)
     {
         var names = known.ToList();
         var nearest = NearestName.Find(name, names);
-        return new SettingsException(new Place(ClusterFinder.Folder, 1, 1), $"There is no {thing} {name}.",
+        return new SettingsException(new Place(ClusterFinder.Folder, 1, 1), $"There is no unit {name}.",
             nearest is null ? $"There is {string.Join(", ", names)}." : $"Did you mean {nearest}?");
     }
 }

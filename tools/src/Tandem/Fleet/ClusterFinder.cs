@@ -1,5 +1,8 @@
+using Tandem.Findings;
 using Tandem.Kustomize;
 using Tandem.Manifests;
+using Tandem.Schemas;
+using Tandem.Settings;
 
 namespace Tandem.Fleet;
 
@@ -21,6 +24,21 @@ public static class ClusterFinder
                 .Order(StringComparer.Ordinal)
                 .Select(name => new Cluster(name, Units(workspace, name))),
         ];
+    }
+
+    /// <summary>The clusters of the names given; all where none is.</summary>
+    /// <exception cref="SettingsException">There is no cluster of a name.</exception>
+    public static IReadOnlyList<Cluster> Choose(IReadOnlyList<Cluster> clusters, IReadOnlyList<string> names)
+    {
+        var known = clusters.Select(cluster => cluster.Name).ToList();
+        foreach (var name in names.Except(known, StringComparer.Ordinal))
+        {
+            var nearest = NearestName.Find(name, known);
+            throw new SettingsException(new Place(Folder, 1, 1), $"There is no cluster {name}.",
+                nearest is null ? $"The clusters are {string.Join(", ", known)}." : $"Did you mean {nearest}?");
+        }
+
+        return names.Count == 0 ? clusters : [.. clusters.Where(cluster => names.Contains(cluster.Name, StringComparer.Ordinal))];
     }
 
     // A unit is a root that no other root of the same cluster takes in, and that builds by itself.

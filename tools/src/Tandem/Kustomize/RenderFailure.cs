@@ -51,19 +51,12 @@ internal static class RenderFailure
     private static Place PlaceOf(Workspace workspace, KustomizationTree tree, string error)
     {
         var suspect = tree.Kustomizations.Select(kustomization => (Node)kustomization.Root).Concat(tree.Patches)
-            .SelectMany(ScalarsOf)
+            .SelectMany(FieldPaths.Scalars)
+            .Select(pair => pair.Node)
             .Where(scalar => scalar.Text.Length > 3 && !scalar.Text.Contains('\n', StringComparison.Ordinal)
                 && error.Contains(scalar.Text, StringComparison.Ordinal))
             .MaxBy(scalar => scalar.Text.Length);
         var own = KustomizationFile.PathIn(workspace, tree.Folder) ?? $"{tree.Folder}/kustomization.yaml";
         return suspect?.Place ?? new Place(own, 1, 1);
     }
-
-    private static IEnumerable<ScalarNode> ScalarsOf(Node node) => node switch
-    {
-        ScalarNode scalar => [scalar],
-        SequenceNode list => list.Items.SelectMany(ScalarsOf),
-        MappingNode mapping => mapping.Entries.SelectMany(entry => ScalarsOf(entry.Value)),
-        _ => [],
-    };
 }

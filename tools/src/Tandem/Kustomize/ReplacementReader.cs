@@ -27,7 +27,7 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
             var value = ReplacementSource.From(holder, source);
             foreach (var target in entry.List("targets").OfType<MappingNode>())
             {
-                Write(entry, target, value, objects);
+                Write(target, value, objects);
             }
         }
 
@@ -70,11 +70,11 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
         _ => [],
     };
 
-    private static void Write(MappingNode entry, MappingNode target, ReplacementSource value, List<SourceObject> objects)
+    private static void Write(MappingNode target, ReplacementSource value, List<SourceObject> objects)
     {
         var select = new ObjectSelector(target.Mapping("select") ?? target, patterns: false);
         var rejects = target.List("reject").OfType<MappingNode>().Select(reject => new ObjectSelector(reject, patterns: false)).ToList();
-        var writer = new ReplacementWriter(value, entry, target);
+        var writer = new ReplacementWriter(value, target);
         foreach (var candidate in objects.Where(candidate => select.Selects(candidate) && !rejects.Exists(reject => reject.Selects(candidate))))
         {
             candidate.Add(writer);

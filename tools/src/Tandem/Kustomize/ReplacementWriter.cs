@@ -5,9 +5,8 @@ namespace Tandem.Kustomize;
 
 /// <summary>One target of a replacement. It blames the field that the value is taken from: for us a key of a facts file.</summary>
 /// <param name="source">The object that the value is taken from, as it stood when the replacement ran.</param>
-/// <param name="entry">The replacement's entry.</param>
-/// <param name="target">The target within it.</param>
-public sealed class ReplacementWriter(ReplacementSource source, MappingNode entry, MappingNode target) : FieldWriter
+/// <param name="target">One entry under its <c>targets</c>.</param>
+public sealed class ReplacementWriter(ReplacementSource source, MappingNode target) : FieldWriter
 {
     private readonly Delimited part = Delimited.From(target);
 
@@ -49,9 +48,6 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode entr
             candidate.Namespace = node.Text == "metadata.namespace" ? source.Text : candidate.Namespace;
         }
     }
-
-    /// <summary>The entry that it belongs to.</summary>
-    public MappingNode Entry => entry;
 
     private static ChainLink AsFact(ChainLink link) => link with { Role = link.Role == ChainRole.Base ? ChainRole.Fact : link.Role };
 }

@@ -29,6 +29,17 @@ public static class FieldPaths
         _ => null,
     };
 
+    /// <summary>Every scalar below a value, with the way to it.</summary>
+    public static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node root) => Scalars(root, []);
+
+    private static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment> path) => node switch
+    {
+        ScalarNode scalar => [(scalar, path)],
+        MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, [.. path, PathSegment.Of(entry.Name)])),
+        SequenceNode list => list.Items.SelectMany((item, index) => Scalars(item, [.. path, PathSegment.Of(index)])),
+        _ => [],
+    };
+
     /// <summary>
     /// Prints a path as <c>spec.containers[name=vllm-tpu].image</c>: items that have a name are called by it,
     /// so that the path survives a reordering.

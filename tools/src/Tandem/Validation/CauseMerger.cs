@@ -12,6 +12,7 @@ namespace Tandem.Validation;
 /// <param name="fleet">The fleet that the findings are about.</param>
 internal sealed class CauseMerger(FleetModel fleet)
 {
+    private static readonly List<string> LayerOrder = [.. Layers.All];
     private const string UnreferencedFile = "TND0204";
     private const string PatchSelectsNothing = "TND0205";
 
@@ -49,7 +50,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         // What is wrong with a fact, or loses an object, comes before whoever misses it.
         var isFact = FactsFiles.Is(finding.Blame.Place.File);
         var misses = finding.Rule == KustomizeRules.Unrenderable || finding.Rule.Id == PatchSelectsNothing ? 1 : 0;
-        var layer = isFact ? 0 : (Layers.All.ToList().IndexOf(finding.Rule.Layer) * 2) + misses;
+        var layer = isFact ? 0 : (LayerOrder.IndexOf(finding.Rule.Layer) * 2) + misses;
         return RenderFailure.Is(finding) ? int.MaxValue
             : finding.Rule.Id == UnreferencedFile ? int.MaxValue - 1
             : finding.Rule == ToolRules.UnknownKind ? -1

@@ -35,7 +35,7 @@ internal sealed class CoverageBuilder(
         {
             Layers.Facts => Checked(name, ("files", Facts.FactsFiles.Of(fleet.Workspace, fleet.Clusters).Count())),
             Layers.Kustomize => fleet.Units.Count == 0 && fleet.Clusters.Count > 0 && renderedBy is null
-                ? new LayerCoverage(name, request.Skip.Contains(name) ? "asked for with --skip" : "no program that renders", [], [])
+                ? new LayerCoverage(name, "no program that renders", [], [])
                 : Rendered(name),
             Layers.Schemas => Checked(name, ("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))), ("kinds", objects.Select(o => o.Manifest.Id).Distinct().Count(schemas.Knows))),
             _ when !Layers.Checked.Contains(name, StringComparer.Ordinal) => new LayerCoverage(name, LayerCoverage.NoRules, [], []),

@@ -3,7 +3,6 @@ using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules;
-using Tandem.Schemas;
 using Tandem.Settings;
 
 namespace Tandem.Validation;
@@ -21,7 +20,7 @@ internal static class InputFinder
     private static Inputs OfRepository(ValidationRequest request, Workspace workspace)
     {
         var clusters = ClusterFinder.Find(workspace);
-        var chosen = Choose(request, clusters);
+        var chosen = ClusterFinder.Choose(clusters, request.Clusters);
         var findings = clusters.Count > 0 ? chosen.Where(cluster => cluster.Units.Count == 0).Select(Hollow) : [NoCluster(request)];
         return new Inputs(clusters, [.. chosen.SelectMany(cluster => cluster.Units)], [.. clusters.SelectMany(cluster => cluster.Units)], ["base"], [], [.. findings]);
     }
@@ -61,19 +60,6 @@ internal static class InputFinder
     }
 
     private static bool IsVisible(string path) => !path.Split('/').Any(step => step.Length > 1 && step[0] == '.' && step != "..");
-
-    private static List<Cluster> Choose(ValidationRequest request, IReadOnlyList<Cluster> clusters)
-    {
-        foreach (var name in request.Clusters.Where(name => clusters.All(cluster => cluster.Name != name)))
-        {
-            var names = clusters.Select(cluster => cluster.Name).ToList();
-            var nearest = NearestName.Find(name, names);
-            throw new SettingsException(new Place(ClusterFinder.Folder, 1, 1), $"There is no cluster {name}.",
-                nearest is null ? $"The clusters are {string.Join(", ", names)}." : $"Did you mean {nearest}?");
-        }
-
-        return [.. clusters.Where(cluster => request.Clusters.Count == 0 || request.Clusters.Contains(cluster.Name, StringComparer.Ordinal))];
-    }
 
     private static SettingsException Missing(string path) => new(new Place(path, 1, 1), "There is no such file or folder.");
 

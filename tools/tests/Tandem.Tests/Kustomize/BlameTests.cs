@@ -18,7 +18,7 @@ public sealed class BlameTests
         var vague =
             from unit in units
             from candidate in unit.Objects
-            from scalar in RenderedFleet.Scalars(candidate.Manifest.Root)
+            from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
             let blame = candidate.Blame(scalar.Path, FieldTarget.Value)
             where !blame.Exact
             select $"{unit.Unit.Folder} {candidate.Manifest} {FieldPaths.Print(candidate.Manifest.Root, scalar.Path)} = {scalar.Node.Describe()} -> {blame.Place}";

@@ -20,7 +20,7 @@ internal sealed record BlamedPlace(Place Place, string Token, IReadOnlySet<strin
         var blamed =
             from unit in units
             from candidate in unit.Objects
-            from scalar in RenderedFleet.Scalars(candidate.Manifest.Root)
+            from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
             where !scalar.Node.IsNull && !scalar.Node.Text.Contains('\n', StringComparison.Ordinal)
             let blame = candidate.Blame(scalar.Path, FieldTarget.Value)
             select (Place: blame.Place, Name: NameOf(unit.Unit.Folder, candidate.Manifest), Last: scalar.Path[^1].Key ?? "", scalar.Node.Text);

@@ -20,17 +20,4 @@ internal static class RenderedFleet
         await Parallel.ForEachAsync(Enumerable.Range(0, units.Count), cancel, async (i, token) => rendered[i] = await renderer.RenderAsync(units[i], token));
         return rendered;
     }
-
-    /// <summary>Every scalar of an object with the way to it.</summary>
-    public static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment>? at = null)
-    {
-        var path = at ?? [];
-        return node switch
-        {
-            ScalarNode scalar => [(scalar, path)],
-            MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, [.. path, PathSegment.Of(entry.Name)])),
-            SequenceNode list => list.Items.SelectMany((item, i) => Scalars(item, [.. path, PathSegment.Of(i)])),
-            _ => [],
-        };
-    }
 }

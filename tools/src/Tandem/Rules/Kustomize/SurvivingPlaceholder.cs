@@ -18,8 +18,8 @@ public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         from candidate in fleet.Objects
         where candidate.Source is { Writers: [not GeneratedWriter, ..] }
-        from scalar in Scalars(candidate.Manifest.Root, [])
-        where Placeholder().IsMatch(scalar.Node.Text)
+        from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
+        where scalar.Node.Text.Length < 2000 && Placeholder().IsMatch(scalar.Node.Text)
         select Found(candidate, scalar.Path);
 
     // What is to be edited hangs together with the placeholder, not with a fact that filled another piece.
@@ -31,14 +31,6 @@ public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
         var place = ObjectBlamer.OfText(candidate.Source!, candidate.Manifest.Root, path, Placeholder().IsMatch);
         return place is null ? finding : finding with { Blame = finding.Blame with { Place = place.Value, Exact = true } };
     }
-
-    private static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment> path) => node switch
-    {
-        ScalarNode { Text.Length: < 2000 } scalar => [(scalar, path)],
-        MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, [.. path, PathSegment.Of(entry.Name)])),
-        SequenceNode list => list.Items.SelectMany((item, index) => Scalars(item, [.. path, PathSegment.Of(index)])),
-        _ => [],
-    };
 
     // A piece between delimiters; a space is none, since scripts unset variables.
     [GeneratedRegex(@"(?<=^|[/:.,=@""'-]|: )unset(?=$|[/:.,=@""'-])", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
