@@ -54,7 +54,7 @@ resource "google_container_cluster" "clusters" {
       dynamic "cidr_blocks" {
         for_each = split(",", local.fleet.authorizedCidrs)
         content {
-          cidr_block = trimspace(cidr_blocks.value)
+          cidr_block = cidr_blocks.value
         }
       }
     }
@@ -129,7 +129,7 @@ resource "google_container_cluster" "clusters" {
   }
 
   lifecycle {
-    # Once that pool is gone this reads as the system pool's.
+    # Once that pool is gone, this reads as another pool's.
     ignore_changes = [node_config]
 
     precondition {

@@ -76,9 +76,11 @@ resource "google_container_node_pool" "tpu_pools" {
     max_node_count = tonumber(each.value.nodePoolMax)
   }
 
-  # GKE makes the networks of the accelerator's own interfaces.
   network_config {
+    # GKE makes the networks of the accelerator's own interfaces.
     accelerator_network_profile = "auto"
+    # The provider sends false for a block that leaves this out, whatever the cluster says.
+    enable_private_nodes = true
   }
 
   node_config {

@@ -90,6 +90,7 @@ run "clusters" {
       pool.name == "tpu-v6e-pool"
       && pool.node_config[0].machine_type == "ct6e-standard-4t"
       && pool.network_config[0].accelerator_network_profile == "auto"
+      && pool.network_config[0].enable_private_nodes
       && pool.node_config[0].labels["cloud.google.com/gke-networking-dra-driver"] == "true"
       && pool.node_config[0].workload_metadata_config[0].mode == "GKE_METADATA"
       && pool.upgrade_settings[0].max_surge == 0
