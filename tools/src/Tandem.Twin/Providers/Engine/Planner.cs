@@ -1,0 +1,35 @@
+using Tandem.Twin.Providers.Model;
+using Tandem.Twin.Providers.Rules;
+using Tandem.Twin.Providers.Values;
+
+namespace Tandem.Twin.Providers.Engine;
+
+/// <summary>Plans a create or an update, strictly: nothing is planned that the configuration or the schema does not give.</summary>
+internal sealed class Planner(bool knownIds)
+{
+    public Plan Plan(ResourceSchema schema, MapValue? prior, MapValue proposed, MapValue config, ProviderSession session)
+    {
+        List<Complaint> complaints = [.. ConfigChecker.Check(schema, config)];
+        var draft = Drafts.Of(schema.Fields, proposed, config);
+        draft = ProviderDefaults.Apply(schema, draft, session);
+        complaints.AddRange(ProviderDefaults.Missing(schema, draft));
+        if (complaints.Count > 0)
+        {
+            return new Plan(proposed, [], complaints);
+        }
+
+        draft = LabelFields.Apply(schema, draft, session);
+        var planned = draft == prior ? prior : FieldFiller.Fill(schema.Fields, draft, value => value.IsNull, field => Answer(field, draft));
+        if (ResourceIds.Of(schema, planned) is { } id)
+        {
+            var resource = new Resource(schema.Type, id, planned);
+            complaints.AddRange(RuleBook.Planned(resource, session.Planned));
+            session.Planned.Add(resource);
+        }
+
+        return new Plan(planned, prior is null ? [] : [.. Replacements.Between(schema, prior, planned)], complaints);
+    }
+
+    private Value Answer(FieldSchema field, MapValue draft) =>
+        knownIds && field.Template is { } template ? Templates.Fill(template, draft) : Value.Unknown;
+}
