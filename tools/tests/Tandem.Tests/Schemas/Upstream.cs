@@ -41,6 +41,9 @@ internal sealed class Upstream
         return new Upstream(path);
     }
 
+    /// <summary>A file of the folder.</summary>
+    public string FileOf(string path) => Path.Combine(root, path);
+
     /// <summary>Every CRD below the folders given, or below all.</summary>
     public IEnumerable<(string File, MappingNode Root)> Crds(params string[] folders) =>
         from folder in folders.DefaultIfEmpty(".")

@@ -6,10 +6,16 @@ namespace Tandem.Tests.Support;
 /// <summary>Ends a process as a CI runner does.</summary>
 internal static partial class Signals
 {
+    private const int Sigint = 2;
     private const int Sigterm = 15;
 
     /// <summary>Sends SIGTERM once a condition holds.</summary>
-    public static void TerminateWhen(Process process, Func<bool> condition) => _ = Task.Run(async () =>
+    public static void TerminateWhen(Process process, Func<bool> condition) => SendWhen(Sigterm, process, condition);
+
+    /// <summary>Sends SIGINT, as Ctrl-C does, once a condition holds.</summary>
+    public static void InterruptWhen(Process process, Func<bool> condition) => SendWhen(Sigint, process, condition);
+
+    private static void SendWhen(int signal, Process process, Func<bool> condition) => _ = Task.Run(async () =>
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!condition() && !process.HasExited)
@@ -17,7 +23,7 @@ internal static partial class Signals
             await timer.WaitForNextTickAsync();
         }
 
-        _ = Kill(process.Id, Sigterm);
+        _ = Kill(process.Id, signal);
     });
 
     /// <summary>Lets a script be run.</summary>

@@ -53,21 +53,29 @@ internal static class ConfigChecker
             var given = group.Where(name => values[name].IsSet && !values[name].IsUnknown).ToList();
             if (given.Count > 1)
             {
-                yield return new Complaint("Invalid combination of arguments", $"only one of `{string.Join(',', group)}` can be specified, but `{string.Join(',', given)}` were specified.", Place(at, given[1]));
+                yield return new Complaint("Invalid combination of arguments", $"only one of `{string.Join(',', group)}` can be specified, but `{string.Join(',', given)}` were specified.", Place(block.Fields[given[1]], values[given[1]], at));
             }
             else if (given.Count == 0 && !group.Any(name => values[name].IsUnknown))
             {
-                yield return new Complaint("Invalid combination of arguments", $"one of `{string.Join(',', group)}` must be specified", at);
+                yield return new Complaint("Invalid combination of arguments", $"one of `{string.Join(',', group)}` must be specified", Inside(block, values, at));
             }
         }
 
         foreach (var group in block.AtLeastOne.Where(group => !group.Any(name => values[name].IsSet)))
         {
-            yield return new Complaint("Missing required argument", $"one of `{string.Join(',', group)}` must be specified", at);
+            yield return new Complaint("Missing required argument", $"one of `{string.Join(',', group)}` must be specified", Inside(block, values, at));
         }
     }
 
-    private static FieldPath Place(FieldPath? at, string name) => at?.Field(name) ?? FieldPath.Of(name);
+    private static FieldPath? Place(FieldSchema field, Value value, FieldPath? at)
+    {
+        var path = at?.Field(field.Name) ?? FieldPath.Of(field.Name);
+        return field.IsBlock && FieldWalk.Items(field, value, path).FirstOrDefault() is { Path: { } first, Values: { } values } ? Inside(field, values, first) : path;
+    }
+
+    // Terraform shows the line of a list's block when it is asked for a field that the block does not have; of a set's, for one that it has.
+    private static FieldPath? Inside(FieldSchema block, MapValue values, FieldPath? at) =>
+        at is not null && block.Fields.Keys.FirstOrDefault(name => values[name].IsSet == block.IsSet) is { } name ? at.Field(name) : at;
 
     // Paths name the fields only: a block that conflicts with another is one of which there is at most one.
     private static Value Find(MapValue top, string path)

@@ -20,12 +20,9 @@ internal sealed class Planner(bool knownIds)
 
         draft = LabelFields.Apply(schema, draft, session);
         var planned = draft == prior ? prior : FieldFiller.Fill(schema.Fields, draft, value => value.IsNull, field => Answer(field, draft));
-        if (ResourceIds.Of(schema, planned) is { } id)
-        {
-            var resource = new Resource(schema.Type, id, planned);
-            complaints.AddRange(RuleBook.Planned(resource, session.Planned));
-            session.Planned.Add(resource);
-        }
+        var resource = new Resource(schema.Type, ResourceIds.Of(schema, planned) ?? "", planned);
+        complaints.AddRange(RuleBook.Planned(resource, session.Planned));
+        session.Planned.Add(resource);
 
         return new Plan(planned, prior is null ? [] : [.. Replacements.Between(schema, prior, planned)], complaints);
     }

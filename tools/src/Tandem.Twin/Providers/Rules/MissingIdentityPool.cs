@@ -17,6 +17,6 @@ internal sealed partial class MissingIdentityPool : ProviderRule
     private static bool Exists(string pool, IWorld world) =>
         world.Of("google_container_cluster").Any(cluster => cluster.Values.Blocks("workload_identity_config").Any(config => config.TextOf("workload_pool") == pool));
 
-    [GeneratedRegex(@"[a-z][-a-z0-9:.]*\.svc\.id\.goog(?=[/\[]|\z)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=serviceAccount:|workloadIdentityPools/)[a-z][-a-z0-9:.]*\.svc\.id\.goog(?=[/\[]|\z)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pool();
 }

@@ -11,7 +11,7 @@ internal sealed class MissingSecondaryRange : ProviderRule
     public override IEnumerable<Complaint> Placed(Resource resource, IWorld world)
     {
         if (resource.Type != "google_container_cluster" || resource.Values.Blocks("ip_allocation_policy").FirstOrDefault() is not { } policy
-            || Subnets.Named(resource, world) is not { } subnet || !subnet.Values["secondary_ip_range"].IsWhollyKnown)
+            || Subnets.Named(resource, world) is not { } subnet || subnet.Values["secondary_ip_range"].IsUnknown || subnet.Values.Blocks("secondary_ip_range").Any(range => range["range_name"].IsUnknown))
         {
             yield break;
         }

@@ -14,5 +14,12 @@ internal sealed class PlannedWorld(IWorld existing) : IWorld
 
     public Resource? Find(string type, string id) => planned.GetValueOrDefault((type, id)) ?? existing.Find(type, id);
 
-    public void Add(Resource resource) => planned[(resource.Type, resource.Id)] = resource;
+    /// <summary>Notes a resource; one whose id is not known yet can be named by nobody.</summary>
+    public void Add(Resource resource)
+    {
+        if (resource.Id.Length > 0)
+        {
+            planned[(resource.Type, resource.Id)] = resource;
+        }
+    }
 }

@@ -9,10 +9,13 @@ namespace Tandem.Twin.Providers.Rules;
 /// <param name="Values">Its fields; some unknown while it is planned.</param>
 internal sealed record Resource(string Type, string Id, MapValue Values)
 {
+    private static readonly string[] Services =
+        ["google_compute_", "google_container_", "google_gke_hub_", "google_secret_manager_", "google_storage_", "google_dns_", "google_", ""];
+
     public ResourceSchema Schema => SchemaCatalog.Resource(Type);
 
     /// <summary>What a person calls it.</summary>
-    public string Noun => string.Join(' ', Type.Split('_').Skip(2).DefaultIfEmpty(Type));
+    public string Noun => Type[Services.First(service => Type.StartsWith(service, StringComparison.Ordinal)).Length..].Replace('_', ' ');
 
     public string? TextOf(string name) => Values.TextOf(name);
 }

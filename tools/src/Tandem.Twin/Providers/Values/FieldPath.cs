@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tandem.Twin.Providers.Values;
 
 /// <summary>Where a field stands: names of fields, and the numbers of list items between them.</summary>
-/// <remarks>Items of sets have no number; a path ends at the set.</remarks>
+/// <remarks>Items of sets have no number: a path goes from the set to the field, and terraform shows it in the first of them.</remarks>
 internal sealed record FieldPath(FieldPath? Parent, string? Name, int Index)
 {
     /// <summary>Each step from the top.</summary>
