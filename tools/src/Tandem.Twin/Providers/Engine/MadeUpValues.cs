@@ -17,6 +17,7 @@ internal static class MadeUpValues
     {
         var id = Templates.Fill(SchemaCatalog.Resource(type).IdTemplate, planned).Text ?? type;
         return field.Template is { } template ? Templates.Fill(template, planned)
+            : field.Later is TextValue { Content: var later } ? Templates.Fill(later, planned)
             : field.Later.IsKnown ? field.Later
             : Named(field, type, planned, world, id) ?? ByKind(field);
     }
@@ -47,8 +48,8 @@ internal static class MadeUpValues
     private static Value ByKind(FieldSchema field) => field.Kind switch
     {
         "bool" => Value.Of(false),
-        "number" => Value.Of(0),
-        "string" => Value.Of(""),
+        "number" => new NumberValue(Math.Max(0, field.Bounds?.Least ?? 0)),
+        "string" => Value.Of(field.Values.FirstOrDefault("")),
         _ when field.Kind.StartsWith("map", StringComparison.Ordinal) => MapValue.Empty,
         _ => ListValue.Empty,
     };

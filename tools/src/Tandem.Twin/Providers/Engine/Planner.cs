@@ -9,10 +9,10 @@ internal sealed class Planner(bool knownIds)
 {
     public Plan Plan(ResourceSchema schema, MapValue? prior, MapValue proposed, MapValue config, ProviderSession session)
     {
-        List<Complaint> complaints = [.. ConfigChecker.Check(schema, config)];
+        // Of the configuration terraform has asked before, instance by instance; here state may stand in it, where changes are ignored.
         var draft = Drafts.Of(schema.Fields, proposed, config);
         draft = ProviderDefaults.Apply(schema, draft, session);
-        complaints.AddRange(ProviderDefaults.Missing(schema, draft));
+        List<Complaint> complaints = [.. ProviderDefaults.Missing(schema, draft)];
         if (complaints.Count > 0)
         {
             return new Plan(proposed, [], complaints);

@@ -39,7 +39,7 @@ internal sealed record FieldSchema
     /// <summary>How a computed value is made of the resource's fields; null where it is not.</summary>
     public string? Template { get; init; }
 
-    /// <summary>The computed value that the apply answers and the plan does not know; null for one made up from the type.</summary>
+    /// <summary>The computed value, a template where it is text, that the apply answers and the plan does not know; null for one made up from the type.</summary>
     public Value Later { get; init; } = Value.Null;
 
     /// <summary>A name in <see cref="Engine.FieldFormats"/>.</summary>
