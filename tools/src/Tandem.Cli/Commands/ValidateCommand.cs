@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tandem.Reports;
 using Tandem.Rules;
+using Tandem.Twin.Providers;
 using Tandem.Validation;
 
 namespace Tandem.Cli.Commands;
@@ -101,6 +102,7 @@ internal static class ValidateCommand
         UseCache = !parsed.GetValue(NoCache),
         UnknownKindsWarn = parsed.GetValue(UnknownKinds) is { } kinds ? kinds == "warn" : null,
         WarningsAsErrors = parsed.GetValue(WarningsAsErrors),
+        Providers = new EmbeddedProviderHost(),
         Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date),
     };
 }

@@ -1,6 +1,8 @@
+using Tandem.Facts;
 using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Settings;
+using Tandem.Terraform;
 
 namespace Tandem.Fleet;
 
@@ -21,6 +23,12 @@ public sealed record FleetModel(
     IReadOnlyList<RenderedUnit> Units,
     IReadOnlyList<FleetObject> Loose)
 {
+    /// <summary>The facts.</summary>
+    public FactsModel Facts { get; } = FactsModel.Of(Workspace, Clusters);
+
+    /// <summary>The ground below the clusters; null where it was not planned.</summary>
+    public InfraModel? Infra { get; init; }
+
     /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
     public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => tree.Kustomizations is not [{ IsComponent: true }, ..]);
 

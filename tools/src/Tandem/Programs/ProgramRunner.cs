@@ -17,25 +17,33 @@ public static class ProgramRunner
     /// <summary>Runs <paramref name="program"/> to its end.</summary>
     /// <exception cref="ProgramException">It cannot be started, wrote too much, or took longer than <paramref name="timeout"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for; the process was ended.</exception>
-    public static async Task<ProgramResult> RunAsync(
-        string program, IReadOnlyList<string> arguments, string workingDirectory, TimeSpan timeout, CancellationToken cancel)
+    public static Task<ProgramResult> RunAsync(
+        string program, IReadOnlyList<string> arguments, string workingDirectory, TimeSpan timeout, CancellationToken cancel) =>
+        RunAsync(new ProgramCall(program, arguments, workingDirectory, timeout), cancel);
+
+    /// <summary>Makes a call and waits for its end.</summary>
+    /// <exception cref="ProgramException">It cannot be started, wrote too much, or took longer than its time.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for; the process has ended.</exception>
+    public static async Task<ProgramResult> RunAsync(ProgramCall call, CancellationToken cancel)
     {
-        using var process = Start(program, arguments, workingDirectory);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        deadline.CancelAfter(timeout);
+        using var process = Start(call);
+        using var deadline = new CancellationTokenSource(call.Timeout);
+        using var stop = new InterruptedProcess(process, call.GraceOnCancel, deadline);
+        using var asked = cancel.Register(stop.Ask);
         try
         {
-            var output = ReadAsync(process.StandardOutput, deadline.Token);
-            var error = ReadAsync(process.StandardError, deadline.Token);
+            var output = ReadAsync(process.StandardOutput, Watched(call.OnLine, stop), deadline.Token);
+            var error = ReadAsync(process.StandardError, null, deadline.Token);
             await Task.WhenAll(output, error);
             await process.WaitForExitAsync(deadline.Token);
+            cancel.ThrowIfCancellationRequested();
             return new ProgramResult(process.ExitCode, await output, await error);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new ProgramException(
-                $"{Path.GetFileName(program)} did not end within {timeout.TotalSeconds:0} seconds.",
-                $"Run it by hand to see what it waits for: {program} {string.Join(' ', arguments)}");
+                $"{Path.GetFileName(call.Program)} did not end within {call.Timeout.TotalSeconds:0} seconds.",
+                $"Run it by hand to see what it waits for: {call.Program} {string.Join(' ', call.Arguments)}");
         }
         finally
         {
@@ -43,11 +51,17 @@ public static class ProgramRunner
         }
     }
 
-    private static Process Start(string program, IReadOnlyList<string> arguments, string workingDirectory)
+    private static Action<string>? Watched(Action<string>? onLine, InterruptedProcess stop) => onLine is null && stop.Grace == TimeSpan.Zero ? null : line =>
     {
-        var start = new ProcessStartInfo(program, arguments)
+        stop.Hear(line);
+        onLine?.Invoke(line);
+    };
+
+    private static Process Start(ProgramCall call)
+    {
+        var start = new ProcessStartInfo(call.Program, call.Arguments)
         {
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = call.WorkingDirectory,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -57,7 +71,7 @@ public static class ProgramRunner
         };
         var inherited = Inherited.Select(name => (name, value: Environment.GetEnvironmentVariable(name))).ToList();
         start.Environment.Clear();
-        foreach (var (name, value) in inherited.Where(variable => variable.value is not null))
+        foreach (var (name, value) in inherited.Where(variable => variable.value is not null).Concat(call.Environment.Select(variable => (variable.Key, (string?)variable.Value))))
         {
             start.Environment[name] = value;
         }
@@ -72,26 +86,37 @@ public static class ProgramRunner
         }
         catch (Win32Exception e)
         {
-            throw new ProgramException($"{program} cannot be started: {e.Message}.", "Check that the file exists and may be executed.");
+            throw new ProgramException($"{call.Program} cannot be started: {e.Message}.", "Check that the file exists and may be executed.");
         }
     }
 
-    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancel)
+    private static async Task<string> ReadAsync(StreamReader reader, Action<string>? onLine, CancellationToken cancel)
     {
         var text = new StringBuilder();
+        while (onLine is not null && await reader.ReadLineAsync(cancel) is { } line)
+        {
+            onLine(line);
+            Append(text, line + "\n");
+        }
+
         var buffer = new char[32 * 1024];
         int read;
         while ((read = await reader.ReadAsync(buffer, cancel)) > 0)
         {
-            if (text.Length + read > MostCharacters)
-            {
-                throw new ProgramException($"A program wrote more than {MostCharacters:N0} characters.", "Run it by hand to see what it writes.");
-            }
-
-            text.Append(buffer, 0, read);
+            Append(text, buffer.AsSpan(0, read));
         }
 
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, ReadOnlySpan<char> more)
+    {
+        if (text.Length + more.Length > MostCharacters)
+        {
+            throw new ProgramException($"A program wrote more than {MostCharacters:N0} characters.", "Run it by hand to see what it writes.");
+        }
+
+        text.Append(more);
     }
 
     private static void End(Process process)

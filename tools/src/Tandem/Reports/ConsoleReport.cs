@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Manifests;
 using Tandem.Validation;
 
 namespace Tandem.Reports;
@@ -11,17 +12,7 @@ public sealed class ConsoleReport(TextWriter output, Ink ink)
     /// <summary>Writes the whole report.</summary>
     public void Write(ReportRun run)
     {
-        foreach (var file in run.Result.Active.GroupBy(finding => finding.Blame.Place.File))
-        {
-            output.WriteLine(ink.Strong(file.Key));
-            foreach (var finding in file)
-            {
-                WriteFinding(run, finding);
-            }
-
-            output.WriteLine();
-        }
-
+        WriteFindings(run.Result.Active, run.Files);
         WriteFailures(run.Result);
         WriteCoverage(run.Result.Coverage);
         if (run.WithTimings)
@@ -32,12 +23,27 @@ public sealed class ConsoleReport(TextWriter output, Ink ink)
         WriteSummary(run.Result);
     }
 
-    private void WriteFinding(ReportRun run, Finding finding)
+    /// <summary>Writes findings alone, by file.</summary>
+    public void WriteFindings(IEnumerable<Finding> findings, Workspace files)
+    {
+        foreach (var file in findings.GroupBy(finding => finding.Blame.Place.File))
+        {
+            output.WriteLine(ink.Strong(file.Key));
+            foreach (var finding in file)
+            {
+                WriteFinding(files, finding);
+            }
+
+            output.WriteLine();
+        }
+    }
+
+    private void WriteFinding(Workspace files, Finding finding)
     {
         var place = finding.Blame.Place;
         var severity = finding.Severity == Severity.Error ? ink.Bad("error") : ink.Doubtful("warning");
         output.WriteLine($"  {place.Line}:{place.Column}  {severity}  {finding.Message}  {ink.Faint($"{finding.Rule.Id} {finding.Rule.Name}")}");
-        WriteSourceLine(run, place);
+        WriteSourceLine(files, place);
         if (finding.Hint is not null)
         {
             output.WriteLine($"      fix: {finding.Hint}");
@@ -64,14 +70,14 @@ public sealed class ConsoleReport(TextWriter output, Ink ink)
         }
     }
 
-    private void WriteSourceLine(ReportRun run, Place place)
+    private void WriteSourceLine(Workspace files, Place place)
     {
-        if (!run.Files.HasFile(place.File))
+        if (!files.HasFile(place.File))
         {
             return;
         }
 
-        var line = run.Files.Yaml(place.File).Source.Line(place.Line);
+        var line = files.Yaml(place.File).Source.Line(place.Line);
         if (string.IsNullOrWhiteSpace(line))
         {
             return;
@@ -122,9 +128,9 @@ public sealed class ConsoleReport(TextWriter output, Ink ink)
             output.WriteLine(ink.Faint($"  {"not checked",-12}{string.Join(", ", later.Select(layer => layer.Name))}: {LayerCoverage.NoRules}"));
         }
 
-        foreach (var (path, reason) in coverage.UncheckedFiles)
+        foreach (var group in coverage.UncheckedFiles.GroupBy(file => file.Reason, StringComparer.Ordinal))
         {
-            output.WriteLine(ink.Faint($"  {"unchecked",-12}{path}: {reason}"));
+            output.WriteLine(ink.Faint($"  {"unchecked",-12}{Paths([.. group.Select(file => file.Path)])}: {group.Key}"));
         }
 
         foreach (var (apiVersion, kind, count) in coverage.KindsWithoutSchema)
@@ -139,6 +145,8 @@ public sealed class ConsoleReport(TextWriter output, Ink ink)
             output.WriteLine($"  {cluster.Name,-20} {cluster.Objects} objects ({string.Join(", ", units)})");
         }
     }
+
+    private static string Paths(List<string> paths) => paths.Count <= 3 ? string.Join(", ", paths) : $"{paths.Count} files, {paths[0]} to {paths[^1]}";
 
     private void WriteTimings(ValidationResult result)
     {

@@ -15,9 +15,15 @@ public static class Layers
     /// <summary>What one object says of another, and what the fleet's conventions ask of each.</summary>
     public const string References = "references";
 
+    /// <summary>The Terraform configuration, planned offline.</summary>
+    public const string Terraform = "terraform";
+
+    /// <summary>The plan joined with the manifests.</summary>
+    public const string Seams = "seams";
+
     /// <summary>The layers that this version checks.</summary>
-    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References];
+    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References, Terraform, Seams];
 
     /// <summary>All layers of the design. Those that no rule reads yet are reported as not checked, never left out in silence.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Checked, "argocd", "terraform", "seams", "parity", "security"];
+    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References, "argocd", Terraform, Seams, "parity", "security"];
 }

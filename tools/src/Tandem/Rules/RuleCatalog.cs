@@ -1,8 +1,11 @@
 using Tandem.Findings;
+using Tandem.Rules.Fleet;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Monitoring;
 using Tandem.Rules.Objects;
+using Tandem.Rules.Serving;
+using Tandem.Rules.Infra;
 
 namespace Tandem.Rules;
 
@@ -42,6 +45,22 @@ public static class RuleCatalog
         new PatchSelectsNothing(),
         new SurvivingPlaceholder(),
         new UnreferencedFile(),
+        new OverlappingRange(),
+        new MisplacedRegion(),
+        new UnknownConfigCluster(),
+        new TpuShapeMismatch(),
+        new ZoneWithoutTpu(),
+        new PoolBounds(),
+        new LooseProviderVersion(),
+        new UndeclaredProvider(),
+        new MissingApi(),
+        new UnreservedAddress(),
+        new RegionWithoutAddress(),
+        new MissingProxySubnet(),
+        new ConfigMembershipMismatch(),
+        new GatewayOutsideConfigCluster(),
+        new RegionWithoutGround(),
+        new FirewallMismatch(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>
@@ -56,6 +75,7 @@ public static class RuleCatalog
             ObjectRules.ConflictingFields, ObjectRules.DuplicateItem, ObjectRules.NotAnObject, ObjectRules.BeyondLimits,
             ObjectRules.NewerThanCluster,
             KustomizeRules.Unrenderable, KustomizeRules.MissingPath,
+            TerraformRules.Invalid, TerraformRules.Unformatted, TerraformRules.Doubtful,
         }.Concat(Checks.Select(rule => rule.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

@@ -15,6 +15,9 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly List<string> LayerOrder = [.. Layers.All];
     private const string UnreferencedFile = "TND0204";
     private const string PatchSelectsNothing = "TND0205";
+    private const string RegionWithoutAddress = "TND0511";
+    private const string UndeclaredProvider = "TND0405";
+    private static readonly string[] JoinsByFacts = [RegionWithoutAddress, "TND0514"];
 
     private static readonly HashSet<RuleInfo> LosesObjects =
     [
@@ -49,11 +52,12 @@ internal sealed class CauseMerger(FleetModel fleet)
     {
         // What is wrong with a fact, or loses an object, comes before whoever misses it.
         var isFact = FactsFiles.Is(finding.Blame.Place.File);
-        var misses = finding.Rule == KustomizeRules.Unrenderable || finding.Rule.Id == PatchSelectsNothing ? 1 : 0;
-        var layer = isFact ? 0 : (LayerOrder.IndexOf(finding.Rule.Layer) * 2) + misses;
+        var misses = finding.Rule == KustomizeRules.Unrenderable || finding.Rule.Id == PatchSelectsNothing || finding.Rule == TerraformRules.Invalid ? 1 : 0;
+        var layer = isFact ? (finding.Rule.Layer == Layers.Facts ? -2 : -1) : (LayerOrder.IndexOf(finding.Rule.Layer) * 2) + misses;
         return RenderFailure.Is(finding) ? int.MaxValue
             : finding.Rule.Id == UnreferencedFile ? int.MaxValue - 1
-            : finding.Rule == ToolRules.UnknownKind ? -1
+            : finding.Rule == TerraformRules.Unformatted ? int.MaxValue - 2
+            : finding.Rule == ToolRules.UnknownKind ? -3
             : layer;
     }
 
@@ -66,7 +70,25 @@ internal sealed class CauseMerger(FleetModel fleet)
 
         if (finding.Rule.Id == UnreferencedFile)
         {
-            return causes.FindIndex(cause => LosesFile(cause, finding.Blame.Place.File));
+            return causes.FindIndex(cause => LosesFile(cause, finding.Blame.Place.File) || LosesAddress(cause, finding.Blame.Place.File));
+        }
+
+        // Whoever mends a line formats it.
+        if (finding.Rule == TerraformRules.Unformatted)
+        {
+            return causes.FindIndex(cause => cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File);
+        }
+
+        // The project that a resource lacks is the one its provider was to give.
+        if (finding.Rule == TerraformRules.Invalid && finding.Message.StartsWith("project: ", StringComparison.Ordinal) && causes.FindIndex(cause => cause.Rule.Id == UndeclaredProvider) is var provider and >= 0)
+        {
+            return provider;
+        }
+
+        // Terraform evaluates facts that are wrong already, and so does whoever joins layers by them.
+        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || JoinsByFacts.Contains(finding.Rule.Id)) && causes.FindIndex(cause => cause.Rule.Layer == Layers.Facts && cause.Severity == Severity.Error) is var fact and >= 0)
+        {
+            return fact;
         }
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsWhatAPatchWouldAdd(cause, finding));
@@ -109,6 +131,11 @@ internal sealed class CauseMerger(FleetModel fleet)
             || file.StartsWith(folder, StringComparison.Ordinal)
             || NearestName.Find(cause.Message.Split(' ')[0], [file, file[..file.LastIndexOf('/')]]) is not null;
     }
+
+    // The line that the Gateway's kustomization lacks is why nothing takes the region's address in.
+    private static bool LosesAddress(Finding cause, string file) =>
+        cause.Rule.Id == RegionWithoutAddress && file.StartsWith($"{ClusterFinder.Folder}/", StringComparison.Ordinal)
+        && cause.Message.TrimEnd('.').EndsWith(" " + file.Split('/')[1], StringComparison.Ordinal);
 
     // At one place a later layer says the same again; so do other fields that one fact feeds, and all that is said of an
     // object whose kind is not known.

@@ -8,7 +8,7 @@ namespace Tandem.Validation;
 
 /// <summary>Says what a run checked, layer by layer and cluster by cluster.</summary>
 internal sealed class CoverageBuilder(
-    ValidationRequest request, TandemSettings settings, FleetModel fleet, SchemaStore schemas, string? renderedBy)
+    ValidationRequest request, TandemSettings settings, FleetModel fleet, SchemaStore schemas, string? renderedBy, InfraStageResult infra)
 {
     private readonly IReadOnlyList<FleetObject> objects = [.. fleet.Objects];
 
@@ -38,6 +38,10 @@ internal sealed class CoverageBuilder(
                 ? new LayerCoverage(name, "no program that renders", [], [])
                 : Rendered(name),
             Layers.Schemas => Checked(name, ("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))), ("kinds", objects.Select(o => o.Manifest.Id).Distinct().Count(schemas.Knows))),
+            Layers.Terraform => infra.Skipped is { } why
+                ? new LayerCoverage(name, why, [], [])
+                : new LayerCoverage(name, null, [("files", infra.Files.Count), ("resources", fleet.Infra!.Resources.Count)], [infra.Program!]),
+            Layers.Seams when fleet.Infra is not { IsComplete: true } => new LayerCoverage(name, "there is no whole plan to join with", [], []),
             _ when !Layers.Checked.Contains(name, StringComparer.Ordinal) => new LayerCoverage(name, LayerCoverage.NoRules, [], []),
             _ => Checked(name, ("rules", RuleCatalog.Checks.Count(rule => rule.Info.Layer == name))),
         };

@@ -1,4 +1,5 @@
 using Tandem.Settings;
+using Tandem.Terraform;
 
 namespace Tandem.Validation;
 
@@ -35,6 +36,9 @@ public sealed record ValidationRequest(string Root)
 
     /// <summary>Whether every warning counts as an error.</summary>
     public bool WarningsAsErrors { get; init; }
+
+    /// <summary>What stands in for the Terraform providers; null to leave the layer terraform unchecked.</summary>
+    public IProviderHost? Providers { get; init; }
 
     /// <summary>The day against which suppressions are held.</summary>
     public required DateOnly Today { get; init; }

@@ -24,6 +24,7 @@ public sealed class Validator
     private IReadOnlyList<string> loose = [];
     private IReadOnlyList<FleetObject> broken = [];
     private string? renderedBy;
+    private InfraStageResult infra = InfraStageResult.None;
 
     private Validator(ValidationRequest request)
     {
@@ -39,8 +40,11 @@ public sealed class Validator
 
     private async Task<ValidationResult> RunAsync(CancellationToken cancel)
     {
+        var ground = watches.TimeAsync("terraform", () => Task.Run(() => new InfraStage(request, workspace, cache).RunAsync(cancel), cancel));
         var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(cancel));
-        var fleet = watches.Time("walk", () => Join(units));
+        var joined = watches.Time("walk", () => Join(units));
+        infra = await ground;
+        var fleet = joined with { Infra = infra.Model };
         CrdSchemas.Take(fleet.Objects, schemas);
         schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
         var failures = new ConcurrentBag<RuleFailure>();
@@ -50,6 +54,7 @@ public sealed class Validator
         findings.AddRange(OptInFindings(fleet));
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
         findings.AddRange(watches.Time("rules", () => RuleFindings(fleet, failures)));
+        findings.AddRange(infra.Findings);
         findings.AddRange(Uncovered(fleet));
         return Conclude(fleet, new CauseMerger(fleet).Merge([.. workspace.Findings, .. findings]), [.. failures.OrderBy(failure => failure.RuleId, StringComparer.Ordinal)]);
     }
@@ -60,7 +65,7 @@ public sealed class Validator
         var whole = request.Skip.Count == 0 && request.Clusters.Count == 0;
         var judged = findings.Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
         var merged = FindingSet.Merge([.. filter.Apply(judged).ToList(), .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : []]);
-        var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy).Build();
+        var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build();
         return new ValidationResult(merged, coverage, watches.Timings, failures);
     }
 
@@ -184,7 +189,7 @@ public sealed class Validator
             return [];
         }
 
-        var covered = fleet.Trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
+        var covered = fleet.Trees.SelectMany(tree => tree.Files).Concat(infra.Files).ToHashSet(StringComparer.Ordinal);
         return CoveredFiles.Of(workspace, CoveredFiles.Folders.Except(["base", ClusterFinder.Folder], StringComparer.Ordinal))
             .Where(file => !covered.Contains(file) && !settings.Unchecked.Any(exemption => exemption.Covers(file)))
             .Select(file => Finding.At(ToolRules.UncoveredFile, new Place(file, 1, 1), $"No check covers {file}.",

@@ -36,7 +36,7 @@ public sealed class RuleCatalogTests
     [Fact]
     public void EveryRuleInfo_StandsInTheCatalogue()
     {
-        var holders = new[] { typeof(ToolRules), typeof(ObjectRules), typeof(KustomizeRules) };
+        var holders = new[] { typeof(ToolRules), typeof(ObjectRules), typeof(KustomizeRules), typeof(TerraformRules) };
         var raised = holders.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static)).Select(property => property.GetValue(null));
         RuleCatalog.All.Count.ShouldBe(raised.Count() + RuleCatalog.Checks.Count);
         raised.ShouldBeSubsetOf(RuleCatalog.All);

@@ -21,15 +21,11 @@ public sealed class RulePageTests
     {
         var page = RulePage.All.Single(candidate => candidate.FileName == fileName);
         var fences = page.Fences.Where(fence => fence.IsBad == isBad && fence.Case == name).ToList();
-        using var tree = TestTree.Minimal();
-        foreach (var fence in fences)
-        {
-            tree.Write(fence.File ?? "input.yaml", fence.Text);
-        }
+        using var tree = page.FrontMatter.GetValueOrDefault("tree") == "fleet" ? TestTree.OfTheFleet() : TestTree.Minimal();
+        var expected = fences.SelectMany(fence => Put(tree, fence)).ToList();
 
         var result = await tree.ValidateAsync(request => page.FrontMatter.ContainsKey("tree") ? request : Plain(request));
 
-        var expected = fences.SelectMany(fence => fence.Expected().Select(at => $"{fence.File ?? "input.yaml"}:{at.Line} {at.Rule}"));
         var seen = result.Active.Select(finding => $"{finding.Blame.Place.File}:{finding.Blame.Place.Line} {finding.Rule.Id}");
         seen.Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal), FindingText.Of(result.Active));
         expected.Any().ShouldBe(isBad);
@@ -43,6 +39,18 @@ public sealed class RulePageTests
             page.Fences.ShouldContain(fence => fence.IsBad, page.FileName);
             page.Fences.ShouldContain(fence => !fence.IsBad, page.FileName);
         }
+    }
+
+    private static List<string> Put(TestTree tree, Fence fence)
+    {
+        var file = fence.File ?? "input.yaml";
+        if (fence.Language == "diff")
+        {
+            return [.. DiffFence.Apply(tree, fence).Select(at => $"{file}:{at.Line} {at.Rule}")];
+        }
+
+        tree.Write(file, fence.Text);
+        return [.. fence.Expected().Select(at => $"{file}:{at.Line} {at.Rule}")];
     }
 
     private static ValidationRequest Plain(ValidationRequest request) => request with { Paths = [Path.Combine(request.Root, "input.yaml")] };

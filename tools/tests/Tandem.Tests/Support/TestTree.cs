@@ -1,3 +1,4 @@
+using Tandem.Twin.Providers;
 using Tandem.Validation;
 
 namespace Tandem.Tests.Support;
@@ -5,13 +6,14 @@ namespace Tandem.Tests.Support;
 /// <summary>A repository in a folder of its own, to be broken on purpose. Gone when disposed.</summary>
 internal sealed class TestTree : IDisposable
 {
-    private static readonly string[] FleetFolders = ["base", "clusters"];
+    private static readonly string[] FleetFolders = ["base", "clusters", "infra"];
+    private static readonly EmbeddedProviderHost Providers = new();
 
     private TestTree() => Root = Directory.CreateDirectory(Path.Combine(TestEnvironment.Scratch, Guid.NewGuid().ToString("N"), "tree")).FullName;
 
     public string Root { get; }
 
-    /// <summary>A copy of the real fleet: base, clusters and tandem.yaml, without the exemptions that other folders need.</summary>
+    /// <summary>A copy of the real fleet: base, clusters, infra without its tests, and settings without the exemptions that other folders need.</summary>
     public static TestTree OfTheFleet()
     {
         var tree = new TestTree();
@@ -20,6 +22,7 @@ internal sealed class TestTree : IDisposable
             Copy(Path.Combine(RealRepository.Root, folder), Path.Combine(tree.Root, folder));
         }
 
+        Directory.Delete(tree.Absolute("infra/tests"), recursive: true);
         tree.Write("tandem.yaml", "version: 1\n");
         return tree;
     }
@@ -46,7 +49,7 @@ internal sealed class TestTree : IDisposable
 
     public Task<ValidationResult> ValidateAsync(Func<ValidationRequest, ValidationRequest>? change = null)
     {
-        var request = new ValidationRequest(Root) { Today = new DateOnly(2026, 11, 23) };
+        var request = new ValidationRequest(Root) { Today = new DateOnly(2026, 11, 23), Providers = Providers };
         return Validator.RunAsync(change?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
     }
 

@@ -1,0 +1,22 @@
+using Tandem.Terraform;
+
+namespace Tandem.Twin.Providers;
+
+/// <summary>Starts the embedded providers for whoever runs terraform offline.</summary>
+/// <remarks>In a state folder, <c>faults.json</c> says what is to go wrong: for rehearsals and tests.</remarks>
+public sealed class EmbeddedProviderHost : IProviderHost
+{
+    /// <inheritdoc/>
+    public string Build { get; } = typeof(EmbeddedProviderHost).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
+    /// <inheritdoc/>
+    public async Task<IProviderSession> StartAsync(string? stateFolder, CancellationToken cancel)
+    {
+        var options = new EmbeddedProviderOptions
+        {
+            StoreFolder = stateFolder,
+            FaultFile = stateFolder is null ? null : Path.Combine(stateFolder, "faults.json"),
+        };
+        return new EmbeddedProviderSession(await EmbeddedProviders.StartAsync(options, cancel), stateFolder);
+    }
+}

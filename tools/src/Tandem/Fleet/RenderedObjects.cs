@@ -1,0 +1,22 @@
+using Tandem.Rules;
+
+namespace Tandem.Fleet;
+
+/// <summary>The objects that clusters get, as rules across objects read them.</summary>
+internal static class RenderedObjects
+{
+    /// <summary>The objects of a kind in a group, each with the unit that renders it.</summary>
+    public static IEnumerable<(Unit Unit, ObjectField Root)> Of(this FleetModel fleet, string apiGroup, string kind) =>
+        from unit in fleet.Units
+        from candidate in unit.Objects
+        where candidate.Manifest.Id.Kind == kind && candidate.Manifest.Id.Group == apiGroup
+        select (unit.Unit, ObjectField.Root(candidate));
+
+    /// <summary>Whether every unit of every cluster was rendered, so that what is not here is nowhere.</summary>
+    public static bool IsWhole(this FleetModel fleet) =>
+        fleet.Units.All(unit => unit.Text is not null) && fleet.Units.Count == fleet.Clusters.Sum(cluster => cluster.Units.Count);
+
+    /// <summary>The finding of a flaw in one of the object's fields.</summary>
+    public static Findings.Finding Finding(this ObjectField root, Findings.RuleInfo rule, Flaw flaw) =>
+        root.Owner.Finding(flaw.Rule ?? rule, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+}

@@ -1,0 +1,39 @@
+using Tandem.Facts;
+using Tandem.Findings;
+using Tandem.Fleet;
+
+namespace Tandem.Rules.Fleet;
+
+/// <summary>A fact of a region that names another one: its folder, its zones and its bucket's location must agree.</summary>
+public sealed class MisplacedRegion() : Rule(new RuleInfo(
+    "TND0508", "misplaced-region", Severity.Error, Layers.Facts, "A fact of a region names another region."))
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet) => fleet.Facts.Regions.SelectMany(Check);
+
+    private IEnumerable<Finding> Check(FactsOf facts)
+    {
+        var region = facts.Region;
+        if (facts["name"] is { } name && name != region)
+        {
+            yield return facts.Finding(Info, "name", $"The name is {name}, but the folder is clusters/{region}.", "Rename one of the two: a region is a folder.");
+        }
+
+        if (facts["zone"] is { } zone && !IsIn(zone, region))
+        {
+            yield return facts.Finding(Info, "zone", $"The zone {zone} is not in {region}.", $"Zones of {region} are named {region}-a, {region}-b and so on.");
+        }
+
+        if (facts["systemZones"] is { } zones && zones.Split(',').Select(one => one.Trim()).FirstOrDefault(one => !IsIn(one, region)) is { } stray)
+        {
+            yield return facts.Finding(Info, "systemZones", $"The zone {stray} is not in {region}.", $"Zones of {region} are named {region}-a, {region}-b and so on.");
+        }
+
+        if (facts["weightsBucketLocation"] is { } location && !location.Equals(region, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return facts.Finding(Info, "weightsBucketLocation", $"The weights of {region} lie in {location}.", $"Keep them in {region.ToUpperInvariant()}: every start loads them.");
+        }
+    }
+
+    private static bool IsIn(string zone, string region) => zone.StartsWith(region + "-", StringComparison.Ordinal);
+}

@@ -1,0 +1,39 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>A Gateway in a cluster that is not the config cluster, where no controller reads it.</summary>
+public sealed class GatewayOutsideConfigCluster() : Rule(new RuleInfo(
+    "TND0514", "gateway-outside-config-cluster", Severity.Error, Layers.References, "The Gateway is not in the config cluster."))
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet)
+    {
+        var (config, next) = (fleet.Facts.Fleet["configCluster"], fleet.Facts.Fleet["moveConfigTo"]);
+        var units = fleet.Of("gateway.networking.k8s.io", "Gateway").Where(pair => IsMultiCluster(pair.Root)).Select(pair => pair.Unit).Distinct().ToList();
+        if (config is null || fleet.Clusters.All(cluster => cluster.Name != config) || !fleet.IsWhole())
+        {
+            yield break;
+        }
+
+        var strays = units.Where(unit => unit.Cluster is not null && unit.Cluster != config && unit.Cluster != next).ToList();
+        if (units.TrueForAll(unit => unit.Cluster != config))
+        {
+            // The only Gateway stands elsewhere: the fact is what strayed.
+            yield return fleet.Facts.Fleet.Finding(Info, "configCluster", strays is [var only, ..]
+                ? $"The config cluster is {config}, but the Gateway is in {only.Cluster}."
+                : $"The config cluster {config} has no Gateway.", "Moving the config cluster moves clusters/<region>/gateway too.");
+            yield break;
+        }
+
+        foreach (var stray in strays)
+        {
+            yield return Finding.At(Info, new Place($"{stray.Folder}/kustomization.yaml", 1, 1),
+                $"{stray.Cluster} gets a Gateway too, but the config cluster is {config}.", "Delete the unit; while the config cluster moves, set moveConfigTo.");
+        }
+    }
+
+    // The classes whose names end so belong to the multi-cluster controller.
+    private static bool IsMultiCluster(ObjectField gateway) => gateway["spec"]["gatewayClassName"].Text?.EndsWith("-mc", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,16 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Terraform;
+
+namespace Tandem.Rules;
+
+/// <summary>A rule that joins the plan with the manifests. It says nothing where there is no whole plan: the coverage says that.</summary>
+/// <param name="info">What is known of it without running it.</param>
+public abstract class SeamRule(RuleInfo info) : Rule(info)
+{
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Finding> Check(FleetModel fleet) => fleet.Infra is { IsComplete: true } infra ? Check(fleet, infra) : [];
+
+    /// <summary>Every way in which the ground and what stands on it disagree.</summary>
+    private protected abstract IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra);
+}

@@ -1,0 +1,24 @@
+namespace Tandem.Rules.Serving;
+
+/// <summary>A TPU v6e machine of one host: a Pod takes all its chips.</summary>
+/// <remarks>
+/// Machine types, chips and topologies: https://docs.cloud.google.com/tpu/docs/v6e. Larger topologies span several nodes,
+/// which one Pod of a Deployment cannot use.
+/// </remarks>
+internal sealed record TpuShape(string MachineType, string Topology, int Chips)
+{
+    public const string Accelerator = "tpu-v6e-slice";
+
+    public static IReadOnlyList<TpuShape> All { get; } =
+    [
+        new("ct6e-standard-1t", "1x1", 1),
+        new("ct6e-standard-4t", "2x2", 4),
+        new("ct6e-standard-8t", "2x4", 8),
+    ];
+
+    /// <summary>Zones that have them: https://docs.cloud.google.com/tpu/docs/regions-zones, as read in 2026.</summary>
+    public static IReadOnlySet<string> Zones { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "asia-northeast1-b", "europe-west4-a", "us-central1-b", "us-central1-ai1a", "us-east1-d", "us-east5-a", "us-east5-b", "us-south1-ai1b",
+    };
+}

@@ -1,0 +1,20 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+
+namespace Tandem.Rules.Serving;
+
+/// <summary>A TPU pool in a zone that has no TPU v6e.</summary>
+public sealed class ZoneWithoutTpu() : Rule(new RuleInfo(
+    "TND0602", "zone-without-tpu", Severity.Error, Layers.Facts, "A zone has no machines of the type asked for."))
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+        from facts in fleet.Facts.Regions
+        let zone = facts["zone"]
+        // A zone of another region is another mistake.
+        where zone?.StartsWith(facts.Region + "-", StringComparison.Ordinal) == true && !TpuShape.Zones.Contains(zone)
+            && TpuShape.All.Any(shape => shape.MachineType == facts["machineType"])
+        let near = TpuShape.Zones.Where(known => known.StartsWith(facts.Region + "-", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+        select facts.Finding(Info, "zone", $"The zone {zone} has no TPU v6e.",
+            near.Count > 0 ? $"In {facts.Region} they are in {string.Join(" and ", near)}." : $"They are in {string.Join(", ", TpuShape.Zones.Order(StringComparer.Ordinal))}.");
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Rules;
+using Tandem.Terraform.Hcl;
+
+namespace Tandem.Terraform;
+
+/// <summary>Finds the place a person must edit for what terraform said: a fact where the value is one, else where terraform points.</summary>
+public sealed partial class DiagnosticMapper
+{
+    private readonly HclModule module;
+    private readonly FactTracer tracer;
+
+    internal DiagnosticMapper(HclModule module, FactTracer tracer) => (this.module, this.tracer) = (module, tracer);
+
+    /// <summary>A mapper over the files as they stand now.</summary>
+    public static DiagnosticMapper Of(Workspace workspace)
+    {
+        var module = HclModule.Read(workspace, InfraFiles.Folder);
+        return new DiagnosticMapper(module, new FactTracer(module, workspace));
+    }
+
+    /// <summary>The finding of a diagnostic.</summary>
+    public Finding FindingOf(TerraformDiagnostic diagnostic)
+    {
+        var rule = diagnostic.IsError ? TerraformRules.Invalid : TerraformRules.Doubtful;
+        return new Finding(rule, diagnostic.Message, BlameOf(diagnostic));
+    }
+
+    private Blame BlameOf(TerraformDiagnostic diagnostic)
+    {
+        if (diagnostic.File is null)
+        {
+            return diagnostic.Address is { } at && module.Find(WithoutIndex().Replace(at, "")) is { } whole ? Blame.At(whole.Place) : Blame.At(new Place(InfraFiles.Folder, 1, 1));
+        }
+
+        var place = new Place(InRepository(diagnostic.File), diagnostic.Line, diagnostic.Column);
+        var (block, attribute) = module.At(place);
+        if (block is null || attribute is null || place < attribute.Value.Place)
+        {
+            return Blame.At(place);
+        }
+
+        // Only a fact is a better place than the one terraform names.
+        var blame = tracer.Trace(block, KeyOf(diagnostic.Address), attribute.Value);
+        return Facts.FactsFiles.Is(blame.Place.File) ? blame : blame with { Place = place };
+    }
+
+    private static string? KeyOf(string? address) => Index().Match(address ?? "") is { Success: true } index ? index.Groups["key"].Value : null;
+
+    /// <summary>The path from the repository's root of a file that terraform names from its own.</summary>
+    public static string InRepository(string file) =>
+        Path.GetFullPath(Path.Combine("/", InfraFiles.Folder, file))[1..];
+
+    [GeneratedRegex(@"\[""?(?<key>[^""\]]+)""?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Index();
+
+    [GeneratedRegex(@"\[[^\]]*\]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WithoutIndex();
+}

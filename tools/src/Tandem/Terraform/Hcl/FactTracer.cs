@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using Tandem.Facts;
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Manifests;
+
+namespace Tandem.Terraform.Hcl;
+
+/// <summary>
+/// Finds the place a person must edit to change an evaluated value: the key of the facts file where the expression is one
+/// fact and nothing else, the expression itself for anything composed.
+/// </summary>
+/// <remarks>It knows the facts by the names that <c>infra/facts.tf</c> gives them: <c>local.fleet</c>, <c>local.regions</c>, <c>each.value</c>.</remarks>
+internal sealed partial class FactTracer(HclModule module, Workspace workspace)
+{
+    private const int MostSteps = 8;
+
+    /// <summary>The blame of a value of the instance <paramref name="key"/> of <paramref name="block"/>.</summary>
+    public Blame Trace(HclBlock block, string? key, HclValue value)
+    {
+        var self = new ChainLink(ChainRole.Hcl, value.Place.File, value.Place.Line);
+        var end = Follow(value);
+        var facts = Facts(block, key, end.Text).ToList();
+        var isFact = facts.Count == 1 && !IsComposed().IsMatch(end.Text);
+        List<ChainLink> chain = [self, .. facts.Select(place => new ChainLink(ChainRole.Fact, place.File, place.Line))];
+        return new Blame(isFact ? facts[0] : end.Place, Exact: true, chain.Count > 1 ? chain : []);
+    }
+
+    /// <summary>The value a name stands for, where an expression is one name of a local or of a variable with a default.</summary>
+    private HclValue Follow(HclValue value)
+    {
+        for (var step = 0; step < MostSteps && Name().Match(value.Text) is { Success: true } name; step++)
+        {
+            var next = name.Groups["scope"].Value == "local" ? module.Local(name.Groups["name"].Value) : module.Default(name.Groups["name"].Value);
+            if (next is null)
+            {
+                break;
+            }
+
+            value = next;
+        }
+
+        return value;
+    }
+
+    private IEnumerable<Place> Facts(HclBlock block, string? key, string text) =>
+        Reference().Matches(text).Select(match => Resolve(block, key, match)).OfType<Place>().Distinct();
+
+    private Place? Resolve(HclBlock block, string? key, Match match)
+    {
+        var fact = match.Groups["fact"].Value;
+        if (match.Groups["fleet"].Success)
+        {
+            return Entry(FactsFiles.FleetFile, fact);
+        }
+
+        var isEach = match.Groups["each"].Success;
+        var index = match.Groups["index"].Value.Trim();
+        var region = isEach || index == "each.key" ? key
+            : index.StartsWith('"') ? index.Trim('"')
+            : index.StartsWith("local.fleet.", StringComparison.Ordinal) ? Text(FactsFiles.FleetFile, index["local.fleet.".Length..])
+            : null;
+        var isOfRegions = !isEach || block.Attribute("for_each")?.Value.Text.Contains("local.regions", StringComparison.Ordinal) == true;
+        return region is not null && isOfRegions ? Entry(FactsFiles.RegionFile(region), fact) : null;
+    }
+
+    private Place? Entry(string file, string fact) => Data(file)?.Find(fact)?.Value.Place;
+
+    private string? Text(string file, string fact) => Data(file)?.Text(fact);
+
+    private MappingNode? Data(string file) =>
+        workspace.HasFile(file) ? workspace.Yaml(file).Documents.OfType<MappingNode>().Select(document => document.Mapping("data")).FirstOrDefault() : null;
+
+    [GeneratedRegex(@"(?:(?<each>each\.value)|(?<fleet>local\.fleet)|local\.regions\[(?<index>[^\]]+)\])\.(?<fact>[A-Za-z][A-Za-z0-9_]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"^(?<scope>local|var)\.(?<name>[A-Za-z_][A-Za-z0-9_-]*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+
+    // A template, an object, a condition or arithmetic makes a value that no fact holds.
+    [GeneratedRegex(@"^\{|[$%]\{|[?*/+]|==|!=|&&|\|\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsComposed();
+}

@@ -1,0 +1,23 @@
+using Tandem.Facts;
+using Tandem.Fleet;
+using Tandem.Manifests;
+
+namespace Tandem.Terraform;
+
+/// <summary>The files that a plan depends on.</summary>
+public static class InfraFiles
+{
+    /// <summary>The folder of the one Terraform root.</summary>
+    public const string Folder = "infra";
+
+    private static readonly string[] Extensions = [".tf", ".tfvars", ".hcl", ".json", ".tftpl"];
+
+    /// <summary>The configuration itself, tests included, sorted.</summary>
+    public static IEnumerable<string> Configuration(Workspace workspace) => workspace.FilesUnder(Folder)
+        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) || file.Contains("/tests/", StringComparison.Ordinal))
+        .Where(file => !file.Contains("/.terraform/", StringComparison.Ordinal) && !file.Contains(".tfstate", StringComparison.Ordinal));
+
+    /// <summary>The facts files, which the configuration reads.</summary>
+    public static IEnumerable<string> Facts(Workspace workspace) =>
+        workspace.FilesUnder(ClusterFinder.Folder).Where(FactsFiles.Is).Prepend(FactsFiles.FleetFile).Where(workspace.HasFile);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Tandem.Manifests;
+using Tandem.Programs;
+
+namespace Tandem.Terraform;
+
+/// <summary>Lets terraform judge and evaluate <c>infra/</c> against embedded providers: no network, no credentials, no state.</summary>
+/// <param name="workspace">The repository.</param>
+/// <param name="program">The terraform.</param>
+/// <param name="providers">What stands in for the providers.</param>
+/// <param name="cache">Where outcomes are kept; null to keep none.</param>
+public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, IProviderHost providers, CacheFolder? cache)
+{
+    private const string Area = "plans";
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>Formats, validates and plans, or takes the outcome of an earlier run over the same content.</summary>
+    /// <exception cref="ProgramException">terraform cannot be started or does not end.</exception>
+    public async Task<InfraOutcome> PlanAsync(CancellationToken cancel)
+    {
+        var key = Key();
+        if (cache?.Read(Area, key) is { } kept && InfraOutcome.Parse(kept) is { } known)
+        {
+            return known;
+        }
+
+        var outcome = await RunAsync(cancel);
+        cache?.Write(Area, key, outcome.ToString());
+        return outcome;
+    }
+
+    private string Key() => CacheFolder.KeyOf([
+        ToolVersion.Build, providers.Build, program.Version,
+        .. InfraFiles.Configuration(workspace).Concat(InfraFiles.Facts(workspace)).SelectMany(file => new[] { file, File.ReadAllText(workspace.Absolute(file)) }),
+    ]);
+
+    private async Task<InfraOutcome> RunAsync(CancellationToken cancel)
+    {
+        using var scratch = InfraScratch.Create(workspace, keepBackend: false);
+        var format = CallAsync(["fmt", "-check", "-diff", "-recursive", "-no-color"], workspace.Absolute(InfraFiles.Folder), TerraformEnvironment.Base, cancel);
+        await using var session = await providers.StartAsync(null, cancel);
+        var offline = TerraformEnvironment.Offline(session.ReattachProviders);
+        var plan = Path.Combine(scratch.Root, "plan");
+        var validated = CallAsync(["validate", "-json", "-no-color"], scratch.Folder, offline, cancel);
+        var planned = await CallAsync(["plan", "-json", "-input=false", "-refresh=false", "-lock=false", $"-out={plan}"], scratch.Folder, offline, cancel);
+        var shown = File.Exists(plan) ? await CallAsync(["show", "-json", plan], scratch.Folder, offline, cancel) : null;
+        var diagnostics = DiagnosticReader.OfValidate(await validated).Concat(DiagnosticReader.OfStream(planned)).Distinct().ToList();
+        return new InfraOutcome(WithoutRepeats(diagnostics), [.. FormatDiff.Read((await format).Output)], shown is null ? [] : Resources(shown.Output));
+    }
+
+    // The validate walk speaks of blocks where the plan speaks of instances: the plan says more.
+    private static List<TerraformDiagnostic> WithoutRepeats(List<TerraformDiagnostic> all) =>
+        [.. all.Where(one => one.Address?.EndsWith(']') == true || !all.Exists(other => other != one && other with { Address = one.Address } == one))];
+
+    private static List<JsonElement> Resources(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return PlannedResource.Find(document.RootElement, ["planned_values", "root_module"]) is { } module ? [.. OfModule(module).Select(resource => resource.Clone())] : [];
+    }
+
+    private static IEnumerable<JsonElement> OfModule(JsonElement module)
+    {
+        var own = PlannedResource.Find(module, ["resources"]) is { } resources ? resources.EnumerateArray().Where(resource => resource.GetProperty("mode").GetString() == "managed") : [];
+        var below = PlannedResource.Find(module, ["child_modules"]) is { } modules ? modules.EnumerateArray().SelectMany(OfModule) : [];
+        return own.Concat(below);
+    }
+
+    private Task<ProgramResult> CallAsync(IReadOnlyList<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, CancellationToken cancel) =>
+        ProgramRunner.RunAsync(new ProgramCall(program.Path, arguments, folder, Timeout) { Environment = environment }, cancel);
+}

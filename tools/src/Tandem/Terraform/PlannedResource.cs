@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Terraform.Hcl;
+
+namespace Tandem.Terraform;
+
+/// <summary>One instance of a resource as terraform plans it, joined with the block that wrote it.</summary>
+public sealed class PlannedResource
+{
+    private readonly FactTracer tracer;
+
+    internal PlannedResource(JsonElement planned, HclModule module, FactTracer tracer)
+    {
+        this.tracer = tracer;
+        Values = planned.GetProperty("values");
+        Address = planned.GetProperty("address").GetString()!;
+        Type = planned.GetProperty("type").GetString()!;
+        Key = planned.TryGetProperty("index", out var index) ? index.ToString() : null;
+        Block = module.Find($"{Type}.{planned.GetProperty("name").GetString()}");
+    }
+
+    /// <summary>The address, such as <c>google_storage_bucket.weights["us-east5"]</c>.</summary>
+    public string Address { get; }
+
+    /// <summary>The resource type.</summary>
+    public string Type { get; }
+
+    /// <summary>The key of the instance; null for a resource that is made once.</summary>
+    public string? Key { get; }
+
+    /// <summary>The block that wrote it; null where it was not found.</summary>
+    public HclBlock? Block { get; }
+
+    /// <summary>Every attribute that is known before apply.</summary>
+    public JsonElement Values { get; }
+
+    /// <summary>The text of an attribute, numbers and booleans as terraform prints them; of a list of blocks the first. Null where it is absent or unknown.</summary>
+    public string? Text(params ReadOnlySpan<string> path) => JsonText.Of(Find(Values, path));
+
+    /// <summary>The items of a list, a set or a repeated block.</summary>
+    public IReadOnlyList<JsonElement> Items(params ReadOnlySpan<string> path) =>
+        Find(Values, path) is { ValueKind: JsonValueKind.Array } array ? [.. array.EnumerateArray()] : [];
+
+    /// <summary>The texts of a list or a set of texts.</summary>
+    public IReadOnlyList<string> Texts(params ReadOnlySpan<string> path) => [.. Items(path).Select(item => JsonText.Of(item)).OfType<string>()];
+
+    /// <summary>Whether an attribute is true.</summary>
+    public bool IsTrue(params ReadOnlySpan<string> path) => Find(Values, path) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>The place to edit for an attribute; that of the block which should hold it where it is absent.</summary>
+    public Blame Blame(params ReadOnlySpan<string> path)
+    {
+        if (Block is not { } block)
+        {
+            return new Blame(new Place(InfraFiles.Folder, 1, 1), Exact: false, []);
+        }
+
+        var (holder, value) = Written(block, path);
+        return value is null ? Findings.Blame.At(holder.Place) : tracer.Trace(block, Key, value);
+    }
+
+    /// <summary>Where an attribute's expression stands, whatever it takes its value from: for what is wrong with a list as a whole.</summary>
+    public Place PlaceOf(params ReadOnlySpan<string> path)
+    {
+        if (Block is not { } block)
+        {
+            return new Place(InfraFiles.Folder, 1, 1);
+        }
+
+        var (holder, value) = Written(block, path);
+        return value?.Place ?? holder.Place;
+    }
+
+    /// <summary>A finding at an attribute, or at the block that should hold it.</summary>
+    public Finding Finding(RuleInfo rule, string message, string? hint, params ReadOnlySpan<string> path) => new(rule, message, Blame(path)) { Hint = hint };
+
+    /// <summary>Finds an attribute below <paramref name="from"/>; of a list of blocks the first is taken.</summary>
+    internal static JsonElement? Find(JsonElement from, ReadOnlySpan<string> path)
+    {
+        foreach (var step in path)
+        {
+            if (from.ValueKind == JsonValueKind.Array)
+            {
+                if (from.GetArrayLength() == 0)
+                {
+                    return null;
+                }
+
+                from = from[0];
+            }
+
+            if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(step, out from))
+            {
+                return null;
+            }
+        }
+
+        return from.ValueKind == JsonValueKind.Null ? null : from;
+    }
+
+    private static (HclBlock Holder, HclValue? Value) Written(HclBlock holder, ReadOnlySpan<string> path)
+    {
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (holder.Attribute(path[i]) is { } attribute)
+            {
+                return (holder, Inside(attribute.Value, path[(i + 1)..]));
+            }
+
+            if (holder.Nested(path[i]).FirstOrDefault() is not { } nested)
+            {
+                break;
+            }
+
+            holder = nested;
+        }
+
+        return (holder, null);
+    }
+
+    private static HclValue Inside(HclValue value, ReadOnlySpan<string> path)
+    {
+        foreach (var step in path)
+        {
+            if (value.Entries.FirstOrDefault(entry => entry.Name == step) is not { } entry)
+            {
+                return value;
+            }
+
+            value = entry.Value;
+        }
+
+        return value;
+    }
+}

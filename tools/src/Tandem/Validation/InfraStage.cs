@@ -1,0 +1,45 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Programs;
+using Tandem.Rules;
+using Tandem.Terraform;
+
+namespace Tandem.Validation;
+
+/// <summary>The layer terraform of a run.</summary>
+internal sealed class InfraStage(ValidationRequest request, Workspace workspace, CacheFolder cache)
+{
+    public async Task<InfraStageResult> RunAsync(CancellationToken cancel)
+    {
+        if (request.Skip.Contains(Layers.Terraform) || !request.IsRepository)
+        {
+            return InfraStageResult.Skip("not part of what was asked for");
+        }
+
+        if (!InfraFiles.Configuration(workspace).Any(file => file.EndsWith(".tf", StringComparison.Ordinal)))
+        {
+            return InfraStageResult.Skip($"there is no configuration in {InfraFiles.Folder}");
+        }
+
+        if (request.Providers is not { } providers)
+        {
+            return InfraStageResult.Skip("no providers to plan against");
+        }
+
+        try
+        {
+            var program = await TerraformLocator.FindAsync(cache, cancel);
+            var outcome = await new InfraPlanner(workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
+            var model = new InfraModel(outcome, workspace);
+            return new InfraStageResult(model, [.. model.Findings()], [.. InfraFiles.Configuration(workspace)], program.ToString(), null);
+        }
+        catch (ProgramException e)
+        {
+            return InfraStageResult.Skip(e.Message) with
+            {
+                Findings = [Finding.At(ToolRules.UnusableProgram, new Place(InfraFiles.Folder, 1, 1), e.Message, e.Hint)],
+                Files = [.. InfraFiles.Configuration(workspace)],
+            };
+        }
+    }
+}
