@@ -2,6 +2,7 @@
 #load build/tools.cake
 #load build/code.cake
 #load build/fleet.cake
+#load build/infra.cake
 
 Task("Default")
     .Description("Validate: what ./build.sh does when asked for nothing.")
@@ -15,6 +16,7 @@ Task("Ci")
     .IsDependentOn("CheckRuleDocs")
     .IsDependentOn("Test")
     .IsDependentOn("Validate")
+    .IsDependentOn("TestInfra")
     .IsDependentOn("CheckTree");
 
 if (Tasks.All(task => task.Name != target))

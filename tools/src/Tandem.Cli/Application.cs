@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Tandem.Cli.Commands;
 using Tandem.Settings;
+using Tandem.Terraform.Operations;
 
 namespace Tandem.Cli;
 
@@ -30,7 +32,7 @@ public static class Application
                 EnableDefaultExceptionHandler = false,
                 Output = output,
                 Error = error,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
+                ProcessTerminationTimeout = IsInfra(parsed) ? InfraTerraform.Grace : TimeSpan.FromSeconds(5),
             };
             return await parsed.InvokeAsync(configuration);
         }
@@ -54,6 +56,9 @@ public static class Application
         }
     }
 
+    // terraform ends what it has begun and writes its state; a cluster under way takes its time.
+    private static bool IsInfra(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult { Command.Name: "infra" };
+
     private static RootCommand Root(Screen screen) => new("Proves a change to a multi-region GKE inference fleet right before it merges.")
     {
         CommonOptions.Directory,
@@ -65,5 +70,6 @@ public static class Application
         RulesCommand.Create(screen),
         ExplainCommand.Create(screen),
         SchemasCommand.Create(screen),
+        InfraCommand.Create(screen),
     };
 }

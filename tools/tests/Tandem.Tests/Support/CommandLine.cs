@@ -9,17 +9,28 @@ internal static class CommandLine
 
     public sealed record Result(int ExitCode, string Output, string Error);
 
-    public static async Task<Result> RunAsync(string folder, string[] arguments, string? input = null, (string Name, string Value)[]? environment = null, Action<Process>? started = null)
+    /// <summary>The same in a network namespace of its own, which has no interface that is up.</summary>
+    public static Task<Result> RunWithoutNetworkAsync(string folder, string[] arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Tool, .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in environment ?? [])
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "network namespaces are Linux's");
+        return RunAsync(Start("unshare", ["--net", "--map-root-user", "dotnet", Tool, .. arguments], folder), null, environment, null);
+    }
+
+    public static Task<Result> RunAsync(string folder, string[] arguments, string? input = null, (string Name, string Value)[]? environment = null, Action<Process>? started = null) =>
+        RunAsync(Start("dotnet", [Tool, .. arguments], folder), input, environment ?? [], started);
+
+    private static ProcessStartInfo Start(string program, string[] arguments, string folder) => new(program, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    };
+
+    private static async Task<Result> RunAsync(ProcessStartInfo start, string? input, (string Name, string Value)[] environment, Action<Process>? started)
+    {
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
