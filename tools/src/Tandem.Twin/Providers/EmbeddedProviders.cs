@@ -42,7 +42,7 @@ public sealed class EmbeddedProviders : IAsyncDisposable
                 kestrel.ListenUnixSocket(SocketOf(folder, provider), listen => Serve(listen, provider, shared));
             }
         });
-        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = null);
+        builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.EnableDetailedErrors) = (null, true));
         builder.Services.AddSingleton(shared);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();

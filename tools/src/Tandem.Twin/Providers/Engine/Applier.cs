@@ -10,7 +10,7 @@ internal sealed class Applier(ResourceStore store, FaultBook faults)
 {
     public async Task<Outcome> ApplyAsync(ResourceSchema schema, MapValue? prior, MapValue? planned, ProviderSession session)
     {
-        var final = planned is null ? null : FieldFiller.Fill(schema.Fields, planned, value => value.IsUnknown, field => MadeUpValues.Of(field, schema.Type, planned, store));
+        var final = planned is null ? null : MadeUpValues.Complete(schema, planned, value => value.IsUnknown, store);
         var values = final ?? prior!;
         var operation = planned is null ? ProviderOperation.Delete : prior is null ? ProviderOperation.Create : ProviderOperation.Update;
         var resource = new Resource(schema.Type, ResourceIds.Of(schema, values) ?? "", values);

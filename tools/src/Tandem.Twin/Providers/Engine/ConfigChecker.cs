@@ -75,7 +75,7 @@ internal static class ConfigChecker
 
     // Terraform shows the line of a list's block when it is asked for a field that the block does not have; of a set's, for one that it has.
     private static FieldPath? Inside(FieldSchema block, MapValue values, FieldPath? at) =>
-        at is not null && block.Fields.Keys.FirstOrDefault(name => values[name].IsSet == block.IsSet) is { } name ? at.Field(name) : at;
+        at is not null && block.Fields.Keys.FirstOrDefault(name => values[name].IsSet == block.IsUnordered) is { } name ? at.Field(name) : at;
 
     // Paths name the fields only: a block that conflicts with another is one of which there is at most one.
     private static Value Find(MapValue top, string path)

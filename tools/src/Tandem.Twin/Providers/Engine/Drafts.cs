@@ -23,5 +23,5 @@ internal static class Drafts
 
     // An item of a set has no place by which to find what was configured for it; what terraform proposes is close.
     private static MapValue Given(FieldSchema block, MapValue proposed, Value config, int index) =>
-        block.IsSet || config is not ListValue list ? proposed : list.Items.ElementAtOrDefault(index) as MapValue ?? proposed;
+        block.IsUnordered || config is not ListValue list ? proposed : list.Items.ElementAtOrDefault(index) as MapValue ?? proposed;
 }

@@ -29,7 +29,7 @@ internal static class FieldWalk
     {
         MapValue single => [(single, path, false)],
         ListValue list => list.Items.Select((item, i) => (Item: item as MapValue, i)).Where(pair => pair.Item is not null)
-            .Select(pair => (pair.Item!, block.IsSet ? path : path.Item(pair.i), block.IsSet)),
+            .Select(pair => (pair.Item!, block.IsUnordered ? path : path.Item(pair.i), block.IsUnordered)),
         _ => [],
     };
 }

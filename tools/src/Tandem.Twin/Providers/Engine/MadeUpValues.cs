@@ -12,15 +12,17 @@ internal static class MadeUpValues
 {
     private const string Epoch = "1970-01-01T00:00:00Z";
 
-    /// <summary>What a computed attribute is, all fields that the configuration gives being known.</summary>
-    public static Value Of(FieldSchema field, string type, MapValue planned, IWorld world)
+    /// <summary>Gives a value to every computed attribute that <paramref name="isOpen"/> picks: first those that are made up, then those made of them.</summary>
+    public static MapValue Complete(ResourceSchema schema, MapValue values, Func<Value, bool> isOpen, IWorld world)
     {
-        var id = Templates.Fill(SchemaCatalog.Resource(type).IdTemplate, planned).Text ?? type;
-        return field.Template is { } template ? Templates.Fill(template, planned)
-            : field.Later is TextValue { Content: var later } ? Templates.Fill(later, planned)
-            : field.Later.IsKnown ? field.Later
-            : Named(field, type, planned, world, id) ?? ByKind(field);
+        var named = FieldFiller.Fill(schema.Fields, values, isOpen, field => field.Template is null ? Of(field, schema, values, world) : Value.Unknown);
+        return FieldFiller.Fill(schema.Fields, named, value => value.IsUnknown, field => field.Template is { } template ? Templates.Fill(template, named) : Value.Unknown);
     }
+
+    private static Value Of(FieldSchema field, ResourceSchema schema, MapValue planned, IWorld world) =>
+        field.Later is TextValue { Content: var later } ? Templates.Fill(later, planned)
+        : field.Later.IsKnown ? field.Later
+        : Named(field, schema.Type, planned, world, Templates.Fill(schema.IdTemplate, planned).Text ?? schema.Type) ?? ByKind(field);
 
     private static Value? Named(FieldSchema field, string type, MapValue planned, IWorld world, string id) => (type, field.Name) switch
     {
@@ -31,18 +33,24 @@ internal static class MadeUpValues
         ("google_compute_address", "address") => Value.Of(Address(planned, world, id)),
         ("google_compute_subnetwork", "gateway_address") when Cidr.TryParse(planned.TextOf("ip_cidr_range") ?? "", out var range) => Value.Of(range.Address(1)),
         ("google_container_cluster", "endpoint") => Value.Of($"192.0.2.{Hash(id)[0]}"),
-        ("google_container_node_pool", "name") => Value.Of($"{planned.TextOf("name_prefix")}{Convert.ToHexStringLower(Hash(planned.TextOf("cluster") ?? ""))[..8]}"),
+        ("google_container_node_pool", "name") => Value.Of($"{planned.TextOf("name_prefix")}{Convert.ToHexStringLower(Hash($"{ValueJson.Write(planned)}"))[..8]}"),
         ("google_dns_managed_zone", "name_servers") => new ListValue([Value.Of("ns-gcp-private.googledomains.com.")]),
         _ => null,
     };
 
-    // In its subnet, past the addresses that are reserved there; else one that documentation may use.
+    // A free one of its subnet, past those that are reserved there; without a subnet, one that documentation may use.
     private static string Address(MapValue planned, IWorld world, string id)
     {
-        var subnet = planned.TextOf("subnetwork") is { Length: > 0 } named && ResourceIds.Target("google_compute_subnetwork", named, planned) is { } target
-            ? world.Find("google_compute_subnetwork", target) : null;
-        return Cidr.TryParse(subnet?.TextOf("ip_cidr_range") ?? "203.0.113.0/24", out var range)
-            ? range.Address(2 + (BitConverter.ToUInt32(Hash(id)) % (range.Last - range.First - 3))) : "";
+        var self = new Resource("google_compute_address", id, planned);
+        var subnet = Subnets.Named(self, world);
+        if (!Cidr.TryParse(subnet?.TextOf("ip_cidr_range") ?? "203.0.113.0/24", out var range))
+        {
+            return "";
+        }
+
+        var taken = world.Of(self.Type).Where(other => Subnets.Named(other, world)?.Id == subnet?.Id).Select(other => other.TextOf("address")).ToHashSet();
+        var (start, count) = (BitConverter.ToUInt32(Hash(id)), range.Last - range.First - 3);
+        return Enumerable.Range(0, taken.Count + 1).Select(step => range.Address(2 + ((start + step) % count))).FirstOrDefault(address => !taken.Contains(address), "");
     }
 
     private static Value ByKind(FieldSchema field) => field.Kind switch

@@ -37,7 +37,7 @@ internal static class Replacements
             return [];
         }
 
-        if (block.IsSet)
+        if (block.IsUnordered)
         {
             return ForcesAnywhere(block) ? [path] : [];
         }

@@ -39,7 +39,7 @@ internal sealed class StateReader(ResourceStore store)
         }
 
         var blank = new MapValue(schema.Fields.Values.ToDictionary(field => field.Name, field => Blank(field, parts)));
-        return FieldFiller.Fill(schema.Fields, blank, value => value.IsNull, field => MadeUpValues.Of(field, schema.Type, blank, store));
+        return MadeUpValues.Complete(schema, blank, value => value.IsNull, store);
     }
 
     private static Value Blank(FieldSchema field, MapValue parts) =>

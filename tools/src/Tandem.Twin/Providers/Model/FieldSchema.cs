@@ -76,7 +76,8 @@ internal sealed record FieldSchema
 
     public bool IsBlock => Kind is "list" or "set" or "single";
 
-    public bool IsSet => Kind.StartsWith("set", StringComparison.Ordinal);
+    /// <summary>Whether its items have no order.</summary>
+    public bool IsUnordered => Kind.StartsWith("set", StringComparison.Ordinal);
 
     /// <summary>Whether a provider may plan a value that the configuration does not give.</summary>
     public bool MayBePlanned => Computed || Default.IsKnown;

@@ -24,7 +24,7 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
     public override Task<ConfigAnswer> ValidateResourceConfig(ConfigQuestion request, ServerCallContext context)
     {
         core.Note(SessionOf(context), nameof(ValidateResourceConfig), request.TypeName);
-        var complaints = ConfigChecker.Check(SchemaCatalog.Resource(request.TypeName), Wire.ReadObject(request.Config) ?? MapValue.Empty);
+        var complaints = ConfigChecker.Check(SchemaOf(request.TypeName, context), Wire.ReadObject(request.Config) ?? MapValue.Empty);
         return Task.FromResult(new ConfigAnswer { Diagnostics = { Wire.Write(complaints) } });
     }
 
@@ -35,7 +35,7 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
         using var json = JsonDocument.Parse(request.RawState.Json.Memory);
         if (ValueJson.Read(json.RootElement) is MapValue state)
         {
-            core.Reader.Adopt(SchemaCatalog.Resource(request.TypeName), state);
+            core.Reader.Adopt(SchemaOf(request.TypeName, context), state);
         }
 
         return Task.FromResult(new UpgradeAnswer { UpgradedState = new Dynamic { Json = request.RawState.Json } });
@@ -57,7 +57,7 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
             return new ReadAnswer { NewState = Wire.Write(Value.Null), Private = request.Private };
         }
 
-        var outcome = await core.ReadAsync(SchemaCatalog.Resource(request.TypeName), state, SessionOf(context));
+        var outcome = await core.ReadAsync(SchemaOf(request.TypeName, context), state, SessionOf(context));
         return new ReadAnswer { NewState = Wire.Write(outcome.State), Diagnostics = { Wire.Write(outcome.Complaints) }, Private = request.Private };
     }
 
@@ -69,7 +69,7 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
             var session = SessionOf(context);
             core.Note(session, nameof(PlanResourceChange), request.TypeName);
             var plan = core.Planner.Plan(
-                SchemaCatalog.Resource(request.TypeName), Wire.ReadObject(request.PriorState), proposed, Wire.ReadObject(request.Config) ?? MapValue.Empty, session);
+                SchemaOf(request.TypeName, context), Wire.ReadObject(request.PriorState), proposed, Wire.ReadObject(request.Config) ?? MapValue.Empty, session);
             answer.PlannedState = Wire.Write(plan.Planned);
             answer.RequiresReplace.AddRange(plan.Replaces.Select(Wire.Write));
             answer.Diagnostics.AddRange(Wire.Write(plan.Complaints));
@@ -81,7 +81,7 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
     public override async Task<ApplyAnswer> ApplyResourceChange(ApplyQuestion request, ServerCallContext context)
     {
         var outcome = await core.ApplyAsync(
-            SchemaCatalog.Resource(request.TypeName), Wire.ReadObject(request.PriorState), Wire.ReadObject(request.PlannedState), SessionOf(context));
+            SchemaOf(request.TypeName, context), Wire.ReadObject(request.PriorState), Wire.ReadObject(request.PlannedState), SessionOf(context));
         if (outcome.Vanishes)
         {
             context.GetHttpContext().Abort();
@@ -93,7 +93,7 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
     public override Task<ImportAnswer> ImportResourceState(ImportQuestion request, ServerCallContext context)
     {
         var answer = new ImportAnswer();
-        if (core.Reader.Import(SchemaCatalog.Resource(request.TypeName), request.Id) is { } state)
+        if (core.Reader.Import(SchemaOf(request.TypeName, context), request.Id) is { } state)
         {
             answer.ImportedResources.Add(new ImportedResource { TypeName = request.TypeName, State = Wire.Write(state), Private = ByteString.Empty });
         }
@@ -119,6 +119,8 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
         session.Stop();
         return Task.FromResult(new StopAnswer());
     }
+
+    private static ResourceSchema SchemaOf(string type, ServerCallContext context) => SchemaCatalog.Resource(type, SessionOf(context).Provider);
 
     private static ProviderSession SessionOf(ServerCallContext context) =>
         (ProviderSession)context.GetHttpContext().Features.GetRequiredFeature<IConnectionItemsFeature>().Items[ProviderCore.SessionItem]!;

@@ -14,32 +14,27 @@ internal static class SchemaMessages
 
     private static SchemaAnswer Make(string provider)
     {
-        var beta = provider == "google-beta";
         var answer = new SchemaAnswer
         {
-            Provider = Shape(SchemaCatalog.Provider(provider), beta),
+            Provider = Shape(SchemaCatalog.Provider(provider)),
             ServerCapabilities = new Capabilities { GetProviderSchemaOptional = true },
         };
         foreach (var schema in SchemaCatalog.Of(provider))
         {
-            (schema.IsData ? answer.DataSourceSchemas : answer.ResourceSchemas)[schema.Type] = Shape(schema, beta);
+            (schema.IsData ? answer.DataSourceSchemas : answer.ResourceSchemas)[schema.Type] = Shape(schema);
         }
 
         return answer;
     }
 
-    private static SchemaShape Shape(ResourceSchema schema, bool beta) => new() { Block = Block(schema.Root, beta) };
+    private static SchemaShape Shape(ResourceSchema schema) => new() { Block = Block(schema.Root) };
 
-    private static BlockShape Block(FieldSchema block, bool beta)
+    private static BlockShape Block(FieldSchema block) => new()
     {
-        var fields = block.Fields.Values.Where(field => beta || !field.Beta).ToList();
-        return new BlockShape
-        {
-            Deprecated = block.Deprecated,
-            Attributes = { fields.Where(field => !field.IsBlock).Select(Attribute) },
-            BlockTypes = { fields.Where(field => field.IsBlock).Select(field => Nested(field, beta)) },
-        };
-    }
+        Deprecated = block.Deprecated,
+        Attributes = { block.Fields.Values.Where(field => !field.IsBlock).Select(Attribute) },
+        BlockTypes = { block.Fields.Values.Where(field => field.IsBlock).Select(Nested) },
+    };
 
     // A planned default is a computed value: terraform refuses one for an attribute that is only optional.
     private static AttributeShape Attribute(FieldSchema field) => new()
@@ -54,10 +49,10 @@ internal static class SchemaMessages
         WriteOnly = field.WriteOnly,
     };
 
-    private static NestedShape Nested(FieldSchema field, bool beta) => new()
+    private static NestedShape Nested(FieldSchema field) => new()
     {
         TypeName = field.Name,
-        Block = Block(field, beta),
+        Block = Block(field),
         Nesting = field.Kind switch { "list" => NestedShape.Types.Nesting.List, "set" => NestedShape.Types.Nesting.Set, _ => NestedShape.Types.Nesting.Single },
         MinItems = field.Least,
         MaxItems = field.Most,

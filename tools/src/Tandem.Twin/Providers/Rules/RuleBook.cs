@@ -19,7 +19,9 @@ internal static class RuleBook
         new OverlappingRanges(),
         new ResourceInUse(),
         new SecondProxyOnlySubnet(),
+        new SubnetOfAnotherRegion(),
         new TpuShape(),
+        new ZoneOfAnotherRegion(),
     ];
 
     public static IEnumerable<Complaint> Planned(Resource resource, IWorld world) => All.SelectMany(rule => rule.Placed(resource, world));

@@ -208,6 +208,18 @@ resource "google_container_node_pool" "tpu" {
   }
 }
 
+# Under google, which has not all of google-beta's fields.
+resource "google_container_node_pool" "general" {
+  name_prefix        = "general-"
+  cluster            = google_container_cluster.gke.name
+  location           = "us-east5"
+  initial_node_count = 1
+
+  network_config {
+    enable_private_nodes = true
+  }
+}
+
 resource "google_gke_hub_membership" "gke" {
   membership_id = "gke"
   location      = "us-east5"
