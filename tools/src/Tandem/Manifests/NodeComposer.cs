@@ -99,7 +99,8 @@ internal sealed class NodeComposer(SourceText source, IParser parser, List<Findi
         return node;
     }
 
-    private static int Capped(long weight) => (int)Math.Min(weight, int.MaxValue);
+    /// <summary>A weight as a node holds it.</summary>
+    internal static int Capped(long weight) => (int)Math.Min(weight, int.MaxValue);
 
     private static YamlLimitException Limit(int line, int column, string message) =>
         new(ObjectRules.BeyondLimits, line, column, message);

@@ -9,13 +9,18 @@ namespace Tandem.Manifests;
 /// </summary>
 internal static partial class YamlNumbers
 {
-    public static bool IsInteger(string text) => TryInteger(text.Replace("_", "", StringComparison.Ordinal), out _);
+    public static bool IsInteger(string text) => IsShort(text) || TryInteger(text.Replace("_", "", StringComparison.Ordinal), out _);
 
     public static bool IsFloat(string text) =>
         FloatPattern().IsMatch(text.Replace("_", "", StringComparison.Ordinal)) || IsSpecial(text);
 
     public static double ToDouble(string text)
     {
+        if (IsShort(text))
+        {
+            return long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        }
+
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (TryInteger(plain, out var integer))
         {
@@ -23,6 +28,26 @@ internal static partial class YamlNumbers
         }
 
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    }
+
+    // Nearly every number: decimal digits that fit. What follows computes with 128 bits, which have to be compiled in every run.
+    private static bool IsShort(string text)
+    {
+        var first = text is ['-' or '+', ..] ? 1 : 0;
+        if (text.Length - first is < 1 or > 18 || (text[first] == '0' && text.Length - first > 1))
+        {
+            return false;
+        }
+
+        for (var i = first; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool TryInteger(string text, out Int128 value)

@@ -11,6 +11,12 @@ public static class YamlReader
     /// <summary>Reads every document of <paramref name="source"/>. What is wrong with it is a finding, never an exception.</summary>
     public static YamlFile Read(SourceText source)
     {
+        return YamlCommonReader.Read(source) is { } documents ? new YamlFile(source, documents, []) : ReadAny(source);
+    }
+
+    /// <summary>Reads whatever YamlDotNet reads.</summary>
+    public static YamlFile ReadAny(SourceText source)
+    {
         var documents = new List<Node>();
         var findings = new List<Finding>();
         try
