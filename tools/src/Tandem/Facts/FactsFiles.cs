@@ -17,8 +17,8 @@ public static class FactsFiles
         path == FleetFile || (path.StartsWith(ClusterFinder.Folder + "/", StringComparison.Ordinal) && path.EndsWith("/facts/region.yaml", StringComparison.Ordinal));
 
     /// <summary>The facts files that exist, each with the schema it is checked against.</summary>
-    public static IEnumerable<(string Path, string Schema)> Of(Workspace workspace, IEnumerable<Cluster> clusters) =>
-        clusters.Select(cluster => (RegionFile(cluster.Name), "tandem.dev/region_v1.json"))
-            .Prepend((FleetFile, "tandem.dev/fleet_v1.json"))
-            .Where(pair => workspace.HasFile(pair.Item1));
+    public static IEnumerable<FactsFile> Of(Workspace workspace, IEnumerable<Cluster> clusters) =>
+        clusters.Select(cluster => new FactsFile(RegionFile(cluster.Name), "tandem.dev/region_v1.json"))
+            .Prepend(new FactsFile(FleetFile, "tandem.dev/fleet_v1.json"))
+            .Where(file => workspace.HasFile(file.Path));
 }

@@ -10,7 +10,7 @@ public static class FindingSet
     public static IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings) =>
     [
         .. findings
-            .GroupBy(finding => (finding.Rule.Id, finding.Blame.Place, finding.Message))
+            .GroupBy(finding => $"{finding.Rule.Id}\0{finding.Blame.Place}\0{finding.Message}", StringComparer.Ordinal)
             .Select(Combine)
             .OrderBy(finding => finding.Blame.Place)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)

@@ -4,11 +4,16 @@ namespace Tandem.Findings;
 /// <param name="File">The path from the repository's root, with <c>/</c>.</param>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Column">The column, counted from 1.</param>
-public readonly record struct Place(string File, int Line, int Column) : IComparable<Place>
+public sealed record Place(string File, int Line, int Column) : IComparable<Place>
 {
     /// <summary>Orders by file (ordinal), then line, then column.</summary>
-    public int CompareTo(Place other)
+    public int CompareTo(Place? other)
     {
+        if (other is null)
+        {
+            return 1;
+        }
+
         var byFile = string.CompareOrdinal(File, other.File);
         if (byFile != 0)
         {

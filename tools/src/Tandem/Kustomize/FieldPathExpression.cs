@@ -63,7 +63,7 @@ public sealed class FieldPathExpression
     }
 
     /// <summary>Whether it selects a list's item by the very field that it rewrites: the rendered value no longer shows it.</summary>
-    public bool RewritesItsSelector => steps.Count > 1 && WasRewritten(steps.Count - 2, default);
+    public bool RewritesItsSelector => steps.Count > 1 && WasRewritten(steps.Count - 2, PathSegment.Of(0));
 
     private bool WasRewritten(int step, PathSegment segment) =>
         segment.Key is null && step == steps.Count - 2 && steps[step].StartsWith($"[{steps[step + 1]}=", StringComparison.Ordinal);

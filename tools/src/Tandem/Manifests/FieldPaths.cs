@@ -30,15 +30,43 @@ public static class FieldPaths
     };
 
     /// <summary>Every scalar below a value, with the way to it.</summary>
-    public static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node root) => Scalars(root, []);
-
-    private static IEnumerable<(ScalarNode Node, IReadOnlyList<PathSegment> Path)> Scalars(Node node, IReadOnlyList<PathSegment> path) => node switch
+    public static IReadOnlyList<FoundScalar> Scalars(Node root)
     {
-        ScalarNode scalar => [(scalar, path)],
-        MappingNode mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, [.. path, PathSegment.Of(entry.Name)])),
-        SequenceNode list => list.Items.SelectMany((item, index) => Scalars(item, [.. path, PathSegment.Of(index)])),
-        _ => [],
-    };
+        var found = new List<FoundScalar>();
+        Gather(root, [], found);
+        return found;
+    }
+
+    private static void Gather(Node node, List<PathSegment> path, List<FoundScalar> found)
+    {
+        switch (node)
+        {
+            case ScalarNode scalar:
+                found.Add(new FoundScalar(scalar, [.. path]));
+                break;
+            case MappingNode mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    Gather(entry.Value, PathSegment.Of(entry.Name), path, found);
+                }
+
+                break;
+            case SequenceNode list:
+                for (var i = 0; i < list.Items.Count; i++)
+                {
+                    Gather(list.Items[i], PathSegment.Of(i), path, found);
+                }
+
+                break;
+        }
+    }
+
+    private static void Gather(Node node, PathSegment step, List<PathSegment> path, List<FoundScalar> found)
+    {
+        path.Add(step);
+        Gather(node, path, found);
+        path.RemoveAt(path.Count - 1);
+    }
 
     /// <summary>
     /// Prints a path as <c>spec.containers[name=vllm-tpu].image</c>: items that have a name are called by it,

@@ -10,17 +10,20 @@ public sealed class MappingNode(SourceText source, int line, int column, IReadOn
     public Node? this[string name] => Find(name)?.Value;
 
     /// <summary>The entry under <paramref name="name"/>; null where the key is absent.</summary>
-    public MappingEntry? Find(string name)
+    public MappingEntry? Find(string name) => IndexOf(name) is >= 0 and var index ? Entries[index] : null;
+
+    /// <summary>The number of the entry under <paramref name="name"/>, counted from 0; -1 where the key is absent.</summary>
+    public int IndexOf(string name)
     {
         for (var i = 0; i < Entries.Count; i++)
         {
             if (string.Equals(Entries[i].Name, name, StringComparison.Ordinal))
             {
-                return Entries[i];
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 
     /// <summary>The text of the scalar under <paramref name="name"/>; null where it is absent, null or no scalar.</summary>

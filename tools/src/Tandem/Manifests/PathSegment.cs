@@ -3,7 +3,7 @@ namespace Tandem.Manifests;
 /// <summary>One step from a value into it: a mapping's key, or a list's index where the key is null.</summary>
 /// <param name="Key">The key; null for a list's item.</param>
 /// <param name="Index">The item's index, counted from 0; 0 where there is a key.</param>
-public readonly record struct PathSegment(string? Key, int Index)
+public sealed record PathSegment(string? Key, int Index)
 {
     /// <summary>The step to a mapping's key.</summary>
     public static PathSegment Of(string key) => new(key, 0);

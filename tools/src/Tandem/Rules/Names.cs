@@ -1,16 +1,14 @@
-using System.Text.RegularExpressions;
-
 namespace Tandem.Rules;
 
 /// <summary>The forms of names that Kubernetes knows. Each says what is wrong with a text, or null.</summary>
-internal static partial class Names
+internal static class Names
 {
     /// <summary>RFC 1123 subdomain: the name of most objects.</summary>
-    public static string? Subdomain(string text) => text.Length <= 253 && SubdomainForm().IsMatch(text) ? null
+    public static string? Subdomain(string text) => text.Length <= 253 && IsSubdomain(text) ? null
         : "lower-case letters, digits, - and ., at most 253 characters, each part beginning and ending with a letter or digit";
 
     /// <summary>RFC 1123 label: the name of a Namespace, a container, a volume.</summary>
-    public static string? Label(string text) => text.Length <= 63 && LabelForm().IsMatch(text) ? null
+    public static string? Label(string text) => text.Length <= 63 && IsLabel(text) ? null
         : "lower-case letters, digits and -, at most 63 characters, beginning and ending with a letter or digit";
 
     /// <summary>What may stand in a URL's path: the name of a Role.</summary>
@@ -18,7 +16,7 @@ internal static partial class Names
         : "without / and %, and not . or ..";
 
     /// <summary>IANA service name: the name of a port that probes and Services refer to.</summary>
-    public static string? Port(string text) => text.Length <= 15 && PortForm().IsMatch(text) ? null
+    public static string? Port(string text) => text.Length <= 15 && IsPort(text) ? null
         : "lower-case letters, digits and single -, at most 15 characters, with at least one letter";
 
     /// <summary>The key of a label.</summary>
@@ -27,12 +25,12 @@ internal static partial class Names
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var prefix = slash < 0 ? null : text[..slash];
         var name = text[(slash + 1)..];
-        return (prefix is null || Subdomain(prefix) is null) && name.Length is > 0 and <= 63 && QualifiedForm().IsMatch(name) ? null
+        return (prefix is null || Subdomain(prefix) is null) && name.Length is > 0 and <= 63 && IsQualified(name) ? null
             : "a name of at most 63 letters, digits, -, _ and ., after an optional DNS prefix and one /";
     }
 
     /// <summary>The value of a label.</summary>
-    public static string? LabelValue(string text) => text.Length <= 63 && (text.Length == 0 || QualifiedForm().IsMatch(text)) ? null
+    public static string? LabelValue(string text) => text.Length <= 63 && (text.Length == 0 || IsQualified(text)) ? null
         : "at most 63 letters, digits, -, _ and ., beginning and ending with a letter or digit";
 
     /// <summary>The name of an environment variable.</summary>
@@ -40,21 +38,46 @@ internal static partial class Names
 
     /// <summary>The key of a ConfigMap or Secret, which becomes a file name.</summary>
     public static string? ConfigKey(string text) =>
-        text.Length <= 253 && ConfigKeyForm().IsMatch(text) && text != "." && !text.StartsWith("..", StringComparison.Ordinal) ? null
+        text.Length <= 253 && IsConfigKey(text) && text != "." && !text.StartsWith("..", StringComparison.Ordinal) ? null
         : "at most 253 letters, digits, -, _ and ., and must not begin with ..";
 
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SubdomainForm();
+    private static bool IsSubdomain(string text)
+    {
+        foreach (var part in text.Split('.'))
+        {
+            if (!IsLabel(part))
+            {
+                return false;
+            }
+        }
 
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LabelForm();
+        return true;
+    }
 
-    [GeneratedRegex(@"^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PortForm();
+    private static bool IsLabel(string text) =>
+        text.Length > 0 && text[0] != '-' && text[^1] != '-' && Holds(text, c => IsLower(c) || c == '-');
 
-    [GeneratedRegex(@"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex QualifiedForm();
+    private static bool IsPort(string text) =>
+        IsLabel(text) && !text.Contains("--", StringComparison.Ordinal) && !Holds(text, c => !char.IsAsciiLetterLower(c));
 
-    [GeneratedRegex(@"^[-._a-zA-Z0-9]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ConfigKeyForm();
+    private static bool IsQualified(string text) =>
+        text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]) && IsConfigKey(text);
+
+    private static bool IsConfigKey(string text) => text.Length > 0 && Holds(text, c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    private static bool IsLower(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
+
+    // Compiled expressions would be neater, but starting their engine takes longer than checking every name of a fleet.
+    private static bool Holds(string text, Predicate<char> isAllowed)
+    {
+        foreach (var c in text)
+        {
+            if (!isAllowed(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -5,13 +5,16 @@ using Tandem.Schemas;
 namespace Tandem.Rules;
 
 /// <summary>A field of an object, present or not, that knows the way to itself. Null counts as absent.</summary>
+/// <remarks>It keeps the fields below it once they were asked for, so it belongs to one thread.</remarks>
 internal sealed class ObjectField
 {
-    private readonly PathSegment step;
+    private readonly string? key;
+    private readonly int index;
+    private ObjectField[]? below;
 
-    private ObjectField(FleetObject owner, ObjectField? parent, PathSegment step, Node? node)
+    private ObjectField(FleetObject owner, ObjectField? parent, string? key, int index, Node? node)
     {
-        (Owner, Parent, this.step) = (owner, parent, step);
+        (Owner, Parent, this.key, this.index) = (owner, parent, key, index);
         Node = node is ScalarNode { IsNull: true } ? null : node;
     }
 
@@ -27,7 +30,7 @@ internal sealed class ObjectField
     public MappingNode? Mapping => Node as MappingNode;
 
     /// <summary>The key that leads here; empty at the root and for a list's item.</summary>
-    public string Key => step.Key ?? "";
+    public string Key => key ?? "";
 
     public string Kind => Owner.Manifest.Id.Kind;
 
@@ -44,14 +47,12 @@ internal sealed class ObjectField
 
     public bool IsFalse => Node is ScalarNode { Type: ScalarType.Boolean } scalar && !ScalarTyping.IsTrue(scalar.Text);
 
-    public IReadOnlyList<ObjectField> Items => Node is not SequenceNode list ? [] :
-        [.. list.Items.Select((item, i) => new ObjectField(Owner, this, PathSegment.Of(i), item))];
+    public IReadOnlyList<ObjectField> Items => Node is SequenceNode ? Below : [];
 
-    public IReadOnlyList<ObjectField> Entries => Mapping is not { } mapping ? [] :
-        [.. mapping.Entries.Select(entry => new ObjectField(Owner, this, PathSegment.Of(entry.Name), entry.Value))];
+    public IReadOnlyList<ObjectField> Entries => Mapping is not null ? Below : [];
 
     /// <summary>The way from the object's root.</summary>
-    public IReadOnlyList<PathSegment> Path => Parent is null ? [] : [.. Parent.Path, step];
+    public IReadOnlyList<PathSegment> Path => Parent is null ? [] : [.. Parent.Path, new PathSegment(key, index)];
 
     /// <summary>The way in words: <c>spec.ports[0].name</c>.</summary>
     public string Here => Parent is null ? "The object" : Wording.Path(Path);
@@ -60,9 +61,16 @@ internal sealed class ObjectField
     public bool IsMisspelt => !Exists && Parent is { } holder && (!holder.Exists ? holder.IsMisspelt
         : Key.Length > 0 && NearestName.Find(Key, holder.Entries.Select(entry => entry.Key).Where(key => key != Key && !key.Contains('/'))) is not null);
 
-    public ObjectField this[string name] => new(Owner, this, PathSegment.Of(name), Mapping?[name]);
+    public ObjectField this[string name]
+    {
+        get
+        {
+            var at = Mapping?.IndexOf(name) ?? -1;
+            return at < 0 ? new ObjectField(Owner, this, name, 0, null) : Below[at];
+        }
+    }
 
-    public static ObjectField Root(FleetObject owner) => new(owner, null, default, owner.Manifest.Root);
+    public static ObjectField Root(FleetObject owner) => new(owner, null, null, 0, owner.Manifest.Root);
 
     /// <summary>Whether the object is of one of these kinds.</summary>
     public bool Is(params ReadOnlySpan<string> kinds) => kinds.Contains(Kind);
@@ -70,21 +78,20 @@ internal sealed class ObjectField
     public bool Has(string name) => this[name].Exists;
 
     /// <summary>The fields that exist at <c>spec.rules[].filters[]</c> as seen from here; <c>*</c> stands for every key.</summary>
-    public IEnumerable<ObjectField> Select(string path)
+    public IReadOnlyList<ObjectField> Select(string path)
     {
-        IEnumerable<ObjectField> found = [this];
-        foreach (var word in path.Split('.'))
-        {
-            var name = word.EndsWith("[]", StringComparison.Ordinal) ? word[..^2] : word;
-            found = name == "*" ? found.SelectMany(field => field.Entries) : found.Select(field => field[name]);
-            found = name.Length < word.Length ? found.SelectMany(field => field.Items) : found;
-        }
-
-        return found.Where(field => field.Exists);
+        var found = new List<ObjectField>();
+        Select(path, 0, found);
+        return found;
     }
 
     /// <summary>This field and every one below it.</summary>
-    public IEnumerable<ObjectField> All() => Entries.Concat(Items).SelectMany(field => field.All()).Prepend(this);
+    public IReadOnlyList<ObjectField> All()
+    {
+        var found = new List<ObjectField>();
+        All(found);
+        return found;
+    }
 
     /// <summary>What is wrong with the value.</summary>
     public Flaw Flaw(string message, string? hint = null) => new(this, Node is ScalarNode ? FieldTarget.Value : FieldTarget.Key, message, hint);
@@ -95,4 +102,46 @@ internal sealed class ObjectField
     /// <summary>What is wrong with the field's absence.</summary>
     public Flaw Missing(string message, string? hint = null) =>
         Parent is { Exists: false } holder ? holder.Missing(message, hint) : new(this, FieldTarget.Holder, message, hint);
+
+    private ObjectField[] Below => below ??= Node switch
+    {
+        SequenceNode list => [.. list.Items.Select((item, i) => new ObjectField(Owner, this, null, i, item))],
+        MappingNode mapping => [.. mapping.Entries.Select(entry => new ObjectField(Owner, this, entry.Name, 0, entry.Value))],
+        _ => [],
+    };
+
+    private void Select(string path, int start, List<ObjectField> found)
+    {
+        if (!Exists)
+        {
+            return;
+        }
+
+        if (start > path.Length)
+        {
+            found.Add(this);
+            return;
+        }
+
+        var dot = path.IndexOf('.', start);
+        var end = dot < 0 ? path.Length : dot;
+        var isList = path.AsSpan(start, end - start).EndsWith("[]", StringComparison.Ordinal);
+        var name = path[start..(isList ? end - 2 : end)];
+        foreach (var field in name == "*" ? Entries : [this[name]])
+        {
+            foreach (var next in isList ? field.Items : [field])
+            {
+                next.Select(path, end + 1, found);
+            }
+        }
+    }
+
+    private void All(List<ObjectField> found)
+    {
+        found.Add(this);
+        foreach (var field in Below)
+        {
+            field.All(found);
+        }
+    }
 }

@@ -15,11 +15,16 @@ public abstract class ObjectRule(RuleInfo info) : Rule(info)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(FleetModel fleet) =>
-        from candidate in fleet.Objects
-        where Concerns(candidate.Manifest)
-        from flaw in Flaws(ObjectField.Root(candidate))
-        where !(fleet.IsRepository && candidate.Unit is null && IsPlaceholder(flaw.Field.Node)) && !(flaw.Target == FieldTarget.Holder && flaw.Field.IsMisspelt)
-        select candidate.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+        fleet.Objects.SelectMany(candidate => Check(fleet, ObjectField.Root(candidate)));
+
+    /// <summary>Every way in which one object breaks it.</summary>
+    /// <param name="fleet">The model that it belongs to.</param>
+    /// <param name="root">The object; several rules may look at the same one, in turn.</param>
+    internal IEnumerable<Finding> Check(FleetModel fleet, ObjectField root) =>
+        !Concerns(root.Owner.Manifest) ? [] :
+        from flaw in Flaws(root)
+        where !(fleet.IsRepository && root.Owner.Unit is null && IsPlaceholder(flaw.Field.Node)) && !(flaw.Target == FieldTarget.Holder && flaw.Field.IsMisspelt)
+        select root.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
 
     /// <summary>Whether the rule has anything to say on objects of this kind.</summary>
     private protected virtual bool Concerns(ManifestObject manifest) => true;

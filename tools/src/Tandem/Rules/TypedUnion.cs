@@ -6,7 +6,7 @@ namespace Tandem.Rules;
 /// <param name="Default">What it says where it is absent; null where the schema asks for it.</param>
 /// <param name="NeedsOne">Whether the field that belongs to the type must stand there.</param>
 /// <param name="Fields">Each value of the type with the field that belongs to it, which is empty where none does.</param>
-internal sealed record TypedUnion(string Where, string Type, string? Default, bool NeedsOne, params (string Value, string Field)[] Fields)
+internal sealed record TypedUnion(string Where, string Type, string? Default, bool NeedsOne, params UnionField[] Fields)
 {
     /// <summary>The fields that the schema permits; it reports more itself.</summary>
     public int Most { get; init; } = int.MaxValue;

@@ -52,7 +52,7 @@ internal sealed class Schema
 
     public int? MaxProperties { get; init; }
 
-    public Regex? Pattern { get; init; }
+    public Lazy<Regex>? Pattern { get; init; }
 
     /// <summary>The pattern as the schema has it.</summary>
     public string? PatternText { get; init; }
@@ -75,7 +75,7 @@ internal sealed class Schema
     public string? Default { get; init; }
 
     /// <summary>The default as <see cref="NodeText"/> writes it.</summary>
-    public string? DefaultKey { get; init; }
+    public Lazy<string>? DefaultKey { get; init; }
 
     /// <summary>The Kubernetes minor that brought the field or kind; null where every supported one has it.</summary>
     public Version? Since { get; init; }

@@ -125,7 +125,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
     {
         foreach (var (name, property) in path.Count == outerDepth ? schema.Properties ?? Nothing : Nothing)
         {
-            if (property.Enum is { } values && IsAbsent(mapping[name], null) && DefaultOf(name) is { DefaultKey: { } key, Default: var text } && !property.EnumKeys.Contains(key))
+            if (property.Enum is { } values && IsAbsent(mapping[name], null) && DefaultOf(name) is { DefaultKey: { } key, Default: var text } && !property.EnumKeys.Contains(key.Value))
             {
                 path.Add(PathSegment.Of(name));
                 Report(ObjectRules.ValueNotAllowed, FieldTarget.Holder, $"{Here()} must be {Wording.AnyOf(values)}; it is {text} by default.", null);
@@ -284,7 +284,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
     {
         var length = scalar.Text.Length - scalar.Text.Count(char.IsLowSurrogate);
         CheckCount(length, schema.MinLength, schema.MaxLength, "character", FieldTarget.Value);
-        if (schema.Pattern is { } pattern && length >= (schema.MinLength ?? 0) && length <= (schema.MaxLength ?? int.MaxValue) && !Re2.IsMatch(pattern, scalar.Text))
+        if (schema.Pattern is { } pattern && length >= (schema.MinLength ?? 0) && length <= (schema.MaxLength ?? int.MaxValue) && !Re2.IsMatch(pattern.Value, scalar.Text))
         {
             Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {schema.PatternText}; it is {scalar.Describe()}.", null);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Tandem.Schemas;
 
@@ -8,6 +9,7 @@ internal sealed class SchemaCompiler(JsonElement root)
 {
     // What may stand beside a reference without asking anything of the value.
     private static readonly string[] Remarks = ["$ref", "default", "description", "title", "nullable", "x-tandem-since"];
+    private static readonly HashSet<string> NoKeys = [];
     private readonly ConcurrentDictionary<string, Schema> definitions = new(StringComparer.Ordinal);
 
     public Schema Compile() => Compile(root);
@@ -25,7 +27,7 @@ internal sealed class SchemaCompiler(JsonElement root)
         return new Schema
         {
             Reference = Text(json, "$ref") is { } name ? () => Definition(name) : null,
-            IsReference = json.TryGetProperty("$ref", out _) && json.EnumerateObject().All(member => IsRemark(member.Name)),
+            IsReference = json.TryGetProperty("$ref", out _) && IsAllRemarks(json),
             Types = TypesOf(json),
             Format = Text(json, "format"),
             Properties = properties,
@@ -33,8 +35,8 @@ internal sealed class SchemaCompiler(JsonElement root)
             Additional = additional is { ValueKind: JsonValueKind.Object } others ? Compile(others) : null,
             Closed = !open && additional is { ValueKind: JsonValueKind.False },
             Items = Member(json, "items") is { } items ? Compile(items) : null,
-            Enum = EnumOf(json) is { } values ? [.. values.Select(Plain)] : null,
-            EnumKeys = (EnumOf(json) ?? []).Select(NodeText.Of).ToHashSet(StringComparer.Ordinal),
+            Enum = EnumOf(json, Plain),
+            EnumKeys = EnumOf(json, NodeText.Of) is { } keys ? new HashSet<string>(keys, StringComparer.Ordinal) : NoKeys,
             Minimum = Tighter(json, "minimum", "exclusiveMinimum", above: true),
             Maximum = Tighter(json, "maximum", "exclusiveMaximum", above: false),
             ExclusiveMinimum = Excludes(json, "minimum", "exclusiveMinimum", above: true),
@@ -46,7 +48,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             MaxItems = Count(json, "maxItems"),
             MinProperties = Count(json, "minProperties"),
             MaxProperties = Count(json, "maxProperties"),
-            Pattern = Text(json, "pattern") is { } pattern ? Re2.Compile(pattern) : null,
+            Pattern = Text(json, "pattern") is { } pattern ? new Lazy<Regex>(() => Re2.Compile(pattern)) : null,
             PatternText = Text(json, "pattern"),
             UniqueItems = Flag(json, "uniqueItems") || Text(json, "x-kubernetes-list-type") == "set",
             ListKeys = Texts(json, "x-kubernetes-list-map-keys"),
@@ -55,7 +57,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             OneOf = Branches(json, "oneOf"),
             Not = Member(json, "not") is { } not ? Compile(not) : null,
             Default = Default(json) is { } value ? Plain(value) : null,
-            DefaultKey = Default(json) is { } key ? NodeText.Of(key) : null,
+            DefaultKey = Default(json) is { } key ? new Lazy<string>(() => NodeText.Of(key)) : null,
             Since = Text(json, "x-tandem-since") is { } since ? Version.Parse(since) : null,
         };
     }
@@ -90,18 +92,57 @@ internal sealed class SchemaCompiler(JsonElement root)
         _ => null,
     };
 
-    private Dictionary<string, Schema>? Members(JsonElement json, string name) => Member(json, name) is not { } members ? null
-        : members.EnumerateObject().ToDictionary(member => member.Name, member => Compile(member.Value), StringComparer.Ordinal);
-
-    private Schema[] Branches(JsonElement json, string name) =>
-        Member(json, name) is { } branches ? [.. branches.EnumerateArray().Select(Compile)] : [];
-
-    private static JsonTypes TypesOf(JsonElement json) => Member(json, "type") switch
+    // Loops, not queries: what is generic over a value type is compiled anew in every run.
+    private Dictionary<string, Schema>? Members(JsonElement json, string name)
     {
-        { ValueKind: JsonValueKind.String } one => TypeOf(one.GetString()!),
-        { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Aggregate(JsonTypes.None, (types, type) => types | TypeOf(type.GetString()!)),
-        _ => JsonTypes.None,
-    };
+        if (Member(json, name) is not { } members)
+        {
+            return null;
+        }
+
+        var schemas = new Dictionary<string, Schema>(StringComparer.Ordinal);
+        foreach (var member in members.EnumerateObject())
+        {
+            schemas.Add(member.Name, Compile(member.Value));
+        }
+
+        return schemas;
+    }
+
+    private Schema[] Branches(JsonElement json, string name)
+    {
+        if (Member(json, name) is not { } branches)
+        {
+            return [];
+        }
+
+        var schemas = new Schema[branches.GetArrayLength()];
+        for (var i = 0; i < schemas.Length; i++)
+        {
+            schemas[i] = Compile(branches[i]);
+        }
+
+        return schemas;
+    }
+
+    private static JsonTypes TypesOf(JsonElement json)
+    {
+        var types = JsonTypes.None;
+        switch (Member(json, "type"))
+        {
+            case { ValueKind: JsonValueKind.String } one:
+                return TypeOf(one.GetString()!);
+            case { ValueKind: JsonValueKind.Array } many:
+                foreach (var type in many.EnumerateArray())
+                {
+                    types |= TypeOf(type.GetString()!);
+                }
+
+                break;
+        }
+
+        return types;
+    }
 
     private static JsonTypes TypeOf(string name) => name switch
     {
@@ -115,11 +156,39 @@ internal sealed class SchemaCompiler(JsonElement root)
         _ => throw new InvalidOperationException($"A schema has the type \"{name}\", which JSON Schema does not know."),
     };
 
-    private static List<JsonElement>? EnumOf(JsonElement json) => Member(json, "const") is { } only ? [only]
-        : Member(json, "enum") is { } values ? [.. values.EnumerateArray()]
-        : null;
+    private static string[]? EnumOf(JsonElement json, Func<JsonElement, string> print)
+    {
+        if (Member(json, "const") is { } only)
+        {
+            return [print(only)];
+        }
 
-    private static bool IsRemark(string name) => Remarks.Contains(name, StringComparer.Ordinal);
+        if (Member(json, "enum") is not { } values)
+        {
+            return null;
+        }
+
+        var texts = new string[values.GetArrayLength()];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = print(values[i]);
+        }
+
+        return texts;
+    }
+
+    private static bool IsAllRemarks(JsonElement json)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!Remarks.Contains(member.Name, StringComparer.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static JsonElement? Default(JsonElement json) => Member(json, "default") is { ValueKind: not JsonValueKind.Null } value ? value : null;
 
@@ -143,6 +212,16 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     private static bool Flag(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.True };
 
-    private static string[] Texts(JsonElement json, string name) =>
-        Member(json, name) is { } texts ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
+    private static string[] Texts(JsonElement json, string name) => Member(json, name) is not { } texts ? [] : Strings(texts);
+
+    private static string[] Strings(JsonElement texts)
+    {
+        var strings = new string[texts.GetArrayLength()];
+        for (var i = 0; i < strings.Length; i++)
+        {
+            strings[i] = texts[i].GetString()!;
+        }
+
+        return strings;
+    }
 }

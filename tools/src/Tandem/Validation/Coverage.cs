@@ -10,7 +10,7 @@ namespace Tandem.Validation;
 public sealed record Coverage(
     IReadOnlyList<LayerCoverage> Layers,
     IReadOnlyList<ClusterCoverage> Clusters,
-    IReadOnlyList<(string Path, string Reason)> UncheckedFiles,
-    IReadOnlyList<(string ApiVersion, string Kind, int Count)> KindsWithoutSchema,
+    IReadOnlyList<UncheckedFile> UncheckedFiles,
+    IReadOnlyList<KindCount> KindsWithoutSchema,
     int Files,
     int Objects);

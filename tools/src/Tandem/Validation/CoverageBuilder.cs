@@ -22,7 +22,7 @@ internal sealed class CoverageBuilder(
             [.. Unchecked()],
             [
                 .. unknown.GroupBy(id => id).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
-                    .Select(group => (group.Key.ApiVersion, group.Key.Kind, group.Count())),
+                    .Select(group => new KindCount(group.Key.ApiVersion, group.Key.Kind, group.Count())),
             ],
             files,
             objects.Count);
@@ -33,40 +33,40 @@ internal sealed class CoverageBuilder(
     private LayerCoverage Layer(string name) =>
         request.Skip.Contains(name) ? new LayerCoverage(name, "asked for with --skip", [], []) : name switch
         {
-            Layers.Facts => Checked(name, ("files", Facts.FactsFiles.Of(fleet.Workspace, fleet.Clusters).Count())),
+            Layers.Facts => Checked(name, new CheckedCount("files", Facts.FactsFiles.Of(fleet.Workspace, fleet.Clusters).Count())),
             Layers.Kustomize => fleet.Units.Count == 0 && fleet.Clusters.Count > 0 && renderedBy is null
                 ? new LayerCoverage(name, "no program that renders", [], [])
                 : Rendered(name),
-            Layers.Schemas => Checked(name, ("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))), ("kinds", objects.Select(o => o.Manifest.Id).Distinct().Count(schemas.Knows))),
+            Layers.Schemas => Checked(name,
+                new CheckedCount("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))),
+                new CheckedCount("kinds", objects.Select(candidate => candidate.Manifest.Id).Distinct().Count(schemas.Knows))),
             Layers.Terraform => infra.Skipped is { } why
                 ? new LayerCoverage(name, why, [], [])
-                : new LayerCoverage(name, null, [("files", infra.Files.Count), ("resources", fleet.Infra!.Resources.Count)], [infra.Program!]),
+                : new LayerCoverage(name, null, [new CheckedCount("files", infra.Files.Count), new CheckedCount("resources", fleet.Infra!.Resources.Count)], [infra.Program!]),
             Layers.Seams when fleet.Infra is not { IsComplete: true } => new LayerCoverage(name, "there is no whole plan to join with", [], []),
             _ when !Layers.Checked.Contains(name, StringComparer.Ordinal) => new LayerCoverage(name, LayerCoverage.NoRules, [], []),
-            _ => Checked(name, ("rules", RuleCatalog.Checks.Count(rule => rule.Info.Layer == name))),
+            _ => Checked(name, new CheckedCount("rules", RuleCatalog.Checks.Count(rule => rule.Info.Layer == name))),
         };
 
     private LayerCoverage Rendered(string name) => new(name, null,
         [
-            ("units", fleet.Units.Count(unit => unit.Text is not null)),
-            ("kustomizations", fleet.Trees.SelectMany(tree => tree.Kustomizations).Select(kustomization => kustomization.Path).Distinct(StringComparer.Ordinal).Count()),
+            new CheckedCount("units", fleet.Units.Count(unit => unit.Text is not null)),
+            new CheckedCount("kustomizations", fleet.Trees.SelectMany(tree => tree.Kustomizations).Select(kustomization => kustomization.Path).Distinct(StringComparer.Ordinal).Count()),
         ],
         renderedBy is null ? [] : [renderedBy]);
 
-    private static LayerCoverage Checked(string name, params (string Thing, int Count)[] counts) => new(name, null, counts, []);
+    private static LayerCoverage Checked(string name, params CheckedCount[] counts) => new(name, null, counts, []);
 
     private ClusterCoverage Cluster(Cluster cluster) => new(cluster.Name,
     [
-        .. cluster.Units.Select(unit => (unit.Name, fleet.Units.FirstOrDefault(rendered => rendered.Unit == unit) is { Text: not null } rendered
+        .. cluster.Units.Select(unit => new UnitCoverage(unit.Name, fleet.Units.FirstOrDefault(rendered => rendered.Unit == unit) is { Text: not null } rendered
             ? rendered.Objects.Count : (int?)null)),
     ]);
 
-    private IEnumerable<(string Path, string Reason)> Unchecked()
+    private IEnumerable<UncheckedFile> Unchecked()
     {
         var files = CoveredFiles.Of(fleet.Workspace, CoveredFiles.Folders)
-            .Select(file => (file, exemption: settings.Unchecked.FirstOrDefault(exemption => exemption.Covers(file))))
-            .Where(pair => pair.exemption is not null)
-            .Select(pair => (pair.file, pair.exemption!.Reason));
-        return files.Concat(settings.Unrenderable.Select(exemption => (exemption.Path, exemption.Reason)));
+            .Select(file => settings.Unchecked.FirstOrDefault(exemption => exemption.Covers(file)) is { } exemption ? new UncheckedFile(file, exemption.Reason) : null);
+        return files.OfType<UncheckedFile>().Concat(settings.Unrenderable.Select(exemption => new UncheckedFile(exemption.Path, exemption.Reason)));
     }
 }

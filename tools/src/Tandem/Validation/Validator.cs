@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
@@ -47,16 +46,16 @@ public sealed class Validator
         var fleet = joined with { Infra = infra.Model };
         CrdSchemas.Take(fleet.Objects, schemas);
         schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
-        var failures = new ConcurrentBag<RuleFailure>();
+        var runner = new RuleRunner(fleet);
         findings.AddRange(FactsFindings());
         findings.AddRange(KustomizationFindings(fleet));
         findings.AddRange(units.SelectMany(unit => unit.Findings));
         findings.AddRange(OptInFindings(fleet));
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
-        findings.AddRange(watches.Time("rules", () => RuleFindings(fleet, failures)));
+        findings.AddRange(watches.Time("rules", () => RuleFindings(runner)));
         findings.AddRange(infra.Findings);
         findings.AddRange(Uncovered(fleet));
-        return Conclude(fleet, new CauseMerger(fleet).Merge([.. workspace.Findings, .. findings]), [.. failures.OrderBy(failure => failure.RuleId, StringComparer.Ordinal)]);
+        return Conclude(fleet, new CauseMerger(fleet).Merge([.. workspace.Findings, .. findings]), runner.Failures);
     }
 
     private ValidationResult Conclude(FleetModel fleet, IReadOnlyList<Finding> findings, IReadOnlyList<RuleFailure> failures)
@@ -113,7 +112,7 @@ public sealed class Validator
         var optIn = OptInComponents.Walk(workspace, inputs.ComponentFolders, trees);
         var all = trees.Concat(optIn).ToList();
         loose = LooseFiles(all);
-        loose.AsParallel().ForAll(file => workspace.Yaml(file));
+        Workers.Each(loose, file => workspace.Yaml(file));
         broken = [.. units.Where(unit => unit.Text is null).SelectMany(unit => unit.Tree.Files.Where(IsResource(unit.Tree))).Distinct(StringComparer.Ordinal).SelectMany(LooseObjects)];
         var objects = optIn.SelectMany(tree => tree.Files.Where(IsResource(tree))).Concat(loose).SelectMany(LooseObjects);
         return new FleetModel(request.IsRepository, workspace, settings, inputs.Clusters, all, units, [.. objects]);
@@ -155,32 +154,15 @@ public sealed class Validator
         var unknown = request.UnknownKindsWarn ?? settings.UnknownKindsWarn ? Severity.Warning : Severity.Error;
         var checker = new ObjectChecker(schemas, unknown);
         var strangers = loose.SelectMany(file => workspace.Yaml(file).Documents).SelectMany(ManifestObject.Split).Select(ObjectChecker.Stranger).OfType<Finding>();
-        return !Runs(Layers.Schemas) ? [] : fleet.Objects.AsParallel()
-            .SelectMany(candidate => candidate.Unit is null && request.IsRepository ? checker.CheckTemplate(candidate) : checker.Check(candidate))
-            .Concat(strangers.AsParallel())
-            .Concat(broken.AsParallel().SelectMany(candidate => checker.CheckSource(candidate)))
-            .ToList();
+        return !Runs(Layers.Schemas) ? [] :
+        [
+            .. Workers.All([.. fleet.Objects], candidate => candidate.Unit is null && request.IsRepository ? checker.CheckTemplate(candidate) : checker.Check(candidate)),
+            .. strangers,
+            .. broken.SelectMany(checker.CheckSource),
+        ];
     }
 
-    private IReadOnlyList<Finding> RuleFindings(FleetModel fleet, ConcurrentBag<RuleFailure> failures) =>
-    [
-        .. RuleCatalog.Checks.AsParallel().Where(rule => Runs(rule.Info.Layer)).SelectMany(rule => Run(rule, fleet, failures)),
-    ];
-
-    private static IEnumerable<Finding> Run(Rule rule, FleetModel fleet, ConcurrentBag<RuleFailure> failures)
-    {
-        try
-        {
-            return [.. rule.Check(fleet)];
-        }
-#pragma warning disable CA1031 // One rule's bug is reported with its id, after all others ran.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            failures.Add(new RuleFailure(rule.Info.Id, e));
-            return [];
-        }
-    }
+    private IReadOnlyList<Finding> RuleFindings(RuleRunner runner) => runner.Run([.. RuleCatalog.Checks.Where(rule => Runs(rule.Info.Layer))]);
 
     private IEnumerable<Finding> Uncovered(FleetModel fleet)
     {

@@ -13,7 +13,7 @@ public sealed class YamlReaderTests
     {
         var root = Single("a:\n  b: [1, x]\n  - not here\n".Replace("  - not here\n", "", StringComparison.Ordinal));
 
-        var b = root.Mapping("a")!.Find("b")!.Value;
+        var b = root.Mapping("a")!.Find("b")!;
         b.Key.Place.ShouldBe(new Place("a.yaml", 2, 3));
         ((SequenceNode)b.Value).Items[1].Place.ShouldBe(new Place("a.yaml", 2, 10));
     }

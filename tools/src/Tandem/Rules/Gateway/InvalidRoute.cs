@@ -23,9 +23,8 @@ public sealed partial class InvalidRoute() : ObjectRule(new RuleInfo(
 
     private static IEnumerable<Flaw?> OfRule(ObjectField rule)
     {
-        var redirect = rule.Select("filters[].requestRedirect").FirstOrDefault();
-        yield return redirect is not null && rule["backendRefs"].Items.Count > 0
-
+        var redirects = rule.Select("filters[].requestRedirect");
+        yield return redirects.Count > 0 && rule["backendRefs"].Items.Count > 0
             ? rule["backendRefs"].KeyFlaw($"{rule["backendRefs"].Here} must not be set beside a RequestRedirect filter: a redirected request reaches no backend.") : null;
         var matches = rule["matches"].Items;
         var onePrefix = !rule.Has("matches") || (matches.Count == 1 && (matches[0]["path"]["type"].Text ?? "PathPrefix") == "PathPrefix");

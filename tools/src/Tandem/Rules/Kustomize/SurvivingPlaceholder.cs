@@ -19,7 +19,7 @@ public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
         from candidate in fleet.Objects
         where candidate.Source is { Writers: [not GeneratedWriter, ..] }
         from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
-        where scalar.Node.Text.Length < 2000 && Placeholder().IsMatch(scalar.Node.Text)
+        where scalar.Node.Text.Length < 2000 && scalar.Node.Text.Contains("unset", StringComparison.Ordinal) && Placeholder().IsMatch(scalar.Node.Text)
         select Found(candidate, scalar.Path);
 
     // What is to be edited hangs together with the placeholder, not with a fact that filled another piece.
@@ -29,7 +29,7 @@ public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
             "The placeholder unset is still there: no replacement has filled it.",
             "Add a replacement whose target reaches this field, or correct the one that should.");
         var place = ObjectBlamer.OfText(candidate.Source!, candidate.Manifest.Root, path, Placeholder().IsMatch);
-        return place is null ? finding : finding with { Blame = finding.Blame with { Place = place.Value, Exact = true } };
+        return place is null ? finding : finding with { Blame = finding.Blame with { Place = place, Exact = true } };
     }
 
     // A piece between delimiters; a space is none, since scripts unset variables.

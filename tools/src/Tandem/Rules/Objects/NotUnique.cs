@@ -42,12 +42,12 @@ public sealed class NotUnique() : ObjectRule(new RuleInfo(
 
     // Number and protocol are the list's key.
     private static IEnumerable<Flaw?> Ports(ObjectField ports, string number) => Repeated(
-        ports.Items.DistinctBy(port => (port[number].Text, port["protocol"].Text ?? "TCP")).Select(port => port["name"]), name => name.Text);
+        ports.Items.DistinctBy(port => $"{port[number].Text}/{port["protocol"].Text ?? "TCP"}", StringComparer.Ordinal).Select(port => port["name"]), name => name.Text);
 
     private static bool SameList(ObjectField name, List<ObjectField> names) =>
         names.First(other => other.Text == name.Text).Parent!.Parent!.Key == name.Parent!.Parent!.Key;
 
-    private static IEnumerable<Flaw?> Repeated(IEnumerable<(string Key, ObjectField Entry)> keyed)
+    private static IEnumerable<Flaw?> Repeated(IEnumerable<KeyedField> keyed)
     {
         var pairs = keyed.ToList();
         return Repeated(pairs.Select(pair => pair.Entry), entry => pairs.First(pair => ReferenceEquals(pair.Entry, entry)).Key);

@@ -57,14 +57,14 @@ internal static class UnionTables
     /// <summary>The choices of each kind that a type has made already.</summary>
     public static ILookup<string, TypedUnion> Typed { get; } = new (string Kind, TypedUnion Union)[]
     {
-        ("Deployment", new("spec.strategy", "type", "RollingUpdate", NeedsOne: false, ("RollingUpdate", "rollingUpdate"), ("Recreate", ""))),
-        ("StatefulSet", new("spec.updateStrategy", "type", "RollingUpdate", NeedsOne: false, ("RollingUpdate", "rollingUpdate"), ("OnDelete", ""))),
+        ("Deployment", new("spec.strategy", "type", "RollingUpdate", NeedsOne: false, new UnionField("RollingUpdate", "rollingUpdate"), new UnionField("Recreate", ""))),
+        ("StatefulSet", new("spec.updateStrategy", "type", "RollingUpdate", NeedsOne: false, new UnionField("RollingUpdate", "rollingUpdate"), new UnionField("OnDelete", ""))),
         ("HorizontalPodAutoscaler", new("spec.metrics[]", "type", null, NeedsOne: true,
-            ("ContainerResource", "containerResource"), ("External", "external"), ("Object", "object"), ("Pods", "pods"), ("Resource", "resource"))),
+            new UnionField("ContainerResource", "containerResource"), new UnionField("External", "external"), new UnionField("Object", "object"), new UnionField("Pods", "pods"), new UnionField("Resource", "resource"))),
 
         // The schema counts the fields: the type and one other.
         ("HealthCheckPolicy", new("spec.default.config", "type", null, NeedsOne: false,
-            ("TCP", "tcpHealthCheck"), ("HTTP", "httpHealthCheck"), ("HTTPS", "httpsHealthCheck"), ("HTTP2", "http2HealthCheck"), ("GRPC", "grpcHealthCheck")) { Most = 2 }),
+            new UnionField("TCP", "tcpHealthCheck"), new UnionField("HTTP", "httpHealthCheck"), new UnionField("HTTPS", "httpsHealthCheck"), new UnionField("HTTP2", "http2HealthCheck"), new UnionField("GRPC", "grpcHealthCheck")) { Most = 2 }),
         ("ResourceClaim", Devices("spec.devices.requests[].exactly")),
         ("ResourceClaim", Devices("spec.devices.requests[].firstAvailable[]")),
         ("ResourceClaimTemplate", Devices("spec.spec.devices.requests[].exactly")),
@@ -77,12 +77,12 @@ internal static class UnionTables
         ("HTTPRoute", Paths("spec.rules[].backendRefs[].filters[].requestRedirect.path")),
     }.ToLookup(pair => pair.Kind, pair => pair.Union);
 
-    private static TypedUnion Devices(string where) => new(where, "allocationMode", "ExactCount", NeedsOne: false, ("ExactCount", "count"), ("All", ""));
+    private static TypedUnion Devices(string where) => new(where, "allocationMode", "ExactCount", NeedsOne: false, new UnionField("ExactCount", "count"), new UnionField("All", ""));
 
     private static TypedUnion Paths(string where) => new(where, "type", null, NeedsOne: true,
-        ("ReplaceFullPath", "replaceFullPath"), ("ReplacePrefixMatch", "replacePrefixMatch"));
+        new UnionField("ReplaceFullPath", "replaceFullPath"), new UnionField("ReplacePrefixMatch", "replacePrefixMatch"));
 
     private static TypedUnion Filters(string where) => new(where, "type", null, NeedsOne: true,
-        ("RequestHeaderModifier", "requestHeaderModifier"), ("ResponseHeaderModifier", "responseHeaderModifier"), ("RequestMirror", "requestMirror"),
-        ("RequestRedirect", "requestRedirect"), ("URLRewrite", "urlRewrite"), ("ExtensionRef", "extensionRef"), ("CORS", "cors"));
+        new UnionField("RequestHeaderModifier", "requestHeaderModifier"), new UnionField("ResponseHeaderModifier", "responseHeaderModifier"), new UnionField("RequestMirror", "requestMirror"),
+        new UnionField("RequestRedirect", "requestRedirect"), new UnionField("URLRewrite", "urlRewrite"), new UnionField("ExtensionRef", "extensionRef"), new UnionField("CORS", "cors"));
 }
