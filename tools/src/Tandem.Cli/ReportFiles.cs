@@ -6,16 +6,35 @@ namespace Tandem.Cli;
 /// <summary>Writes reports: to standard output, or to files by rename, so that no reader sees half of one.</summary>
 internal static class ReportFiles
 {
+    /// <summary>What a target's report will look like, apart from what it says.</summary>
+    public static string Form(ReportTarget target, Ink ink) => $"{target.Format} {InkFor(target, ink).Colours}";
+
+    /// <summary>Makes the text of a report.</summary>
+    public static string Text(ReportTarget target, ReportRun run, Ink ink)
+    {
+        if (target.Format == "json")
+        {
+            using var json = new MemoryStream();
+            JsonReport.Write(json, run);
+            return Encoding.UTF8.GetString(json.ToArray());
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        new ConsoleReport(text, InkFor(target, ink)).Write(run);
+        return text.ToString();
+    }
+
     /// <summary>Writes every report; says which could not be written and still writes the others.</summary>
     /// <returns>Whether all were written.</returns>
-    public static bool Write(IReadOnlyList<ReportTarget> targets, ReportRun run, Ink ink, Screen screen)
+    public static bool Write(IReadOnlyList<ReportTarget> targets, IReadOnlyList<string> texts, Screen screen)
     {
         var all = true;
-        foreach (var target in targets)
+        for (var i = 0; i < targets.Count; i++)
         {
+            var target = targets[i];
             try
             {
-                Write(target, run, ink, screen);
+                Write(target, texts[i], screen);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
@@ -27,9 +46,10 @@ internal static class ReportFiles
         return all;
     }
 
-    private static void Write(ReportTarget target, ReportRun run, Ink ink, Screen screen)
+    private static Ink InkFor(ReportTarget target, Ink ink) => target.File is null ? ink : new Ink(colours: false);
+
+    private static void Write(ReportTarget target, string text, Screen screen)
     {
-        var text = Text(target, run, target.File is null ? ink : new Ink(colours: false));
         if (target.File is null)
         {
             screen.Output.Write(text);
@@ -48,19 +68,5 @@ internal static class ReportFiles
         {
             File.Delete(draft);
         }
-    }
-
-    private static string Text(ReportTarget target, ReportRun run, Ink ink)
-    {
-        if (target.Format == "json")
-        {
-            using var json = new MemoryStream();
-            JsonReport.Write(json, run);
-            return Encoding.UTF8.GetString(json.ToArray());
-        }
-
-        using var text = new StringWriter { NewLine = "\n" };
-        new ConsoleReport(text, ink).Write(run);
-        return text.ToString();
     }
 }

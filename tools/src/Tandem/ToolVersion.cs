@@ -9,6 +9,14 @@ public static class ToolVersion
     public static string Text { get; } =
         typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
+    /// <summary>What tells this very build from any other: the compiler's fingerprint of all that the tool is made of.</summary>
+    internal static IReadOnlyList<string> Builds { get; } =
+    [
+        Environment.Version.ToString(),
+        .. new[] { typeof(ToolVersion).Assembly, typeof(YamlDotNet.Core.Parser).Assembly, Assembly.GetEntryAssembly() }
+            .Select(assembly => $"{assembly?.ManifestModule.ModuleVersionId}"),
+    ];
+
     /// <summary>The version alone.</summary>
     public static string Number => Text.Split('+')[0];
 

@@ -87,11 +87,27 @@ internal static class ValidateCommand
             Paths = [.. paths.Where(path => path != "-").Select(path => Path.GetFullPath(path, parsed.GetValue(CommonOptions.Directory) ?? Environment.CurrentDirectory))],
             StandardInput = input,
         };
-        var result = await Validator.RunAsync(request, cancel);
-        var run = new ReportRun(result, repository.Root, repository.Name, parsed.GetValue(Timings));
         IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];
-        var written = ReportFiles.Write(wanted, run, Screen.Ink(parsed), screen);
-        return written || result.ExitCode == ExitCodes.Bug ? result.ExitCode : ExitCodes.Usage;
+        var outcome = await OutcomeAsync(request, repository, wanted, parsed, cancel);
+        var written = ReportFiles.Write(wanted, outcome.Reports, screen);
+        return written || outcome.ExitCode == ExitCodes.Bug ? outcome.ExitCode : ExitCodes.Usage;
+    }
+
+    private static async Task<RunOutcome> OutcomeAsync(
+        ValidationRequest request, Repository repository, IReadOnlyList<ReportTarget> wanted, ParseResult parsed, CancellationToken cancel)
+    {
+        var (ink, timed) = (Screen.Ink(parsed), parsed.GetValue(Timings));
+        var kept = timed ? null : RunCache.Of(request, [.. wanted.Select(target => ReportFiles.Form(target, ink))]);
+        if (kept?.Read() is { } earlier)
+        {
+            return earlier;
+        }
+
+        var result = await Validator.RunAsync(request, cancel);
+        var run = new ReportRun(result, repository.Root, repository.Name, timed);
+        var outcome = new RunOutcome(result.ExitCode, [.. wanted.Select(target => ReportFiles.Text(target, run, ink))]);
+        kept?.Write(result, outcome);
+        return outcome;
     }
 
     private static ValidationRequest Request(ParseResult parsed, Repository repository, HashSet<string> skip) => new(repository.Root)

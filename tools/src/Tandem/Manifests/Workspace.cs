@@ -10,6 +10,7 @@ namespace Tandem.Manifests;
 public sealed class Workspace(string root)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly ConcurrentDictionary<string, string> asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<YamlFile>> files = new(StringComparer.Ordinal);
 
     /// <summary>The root folder, as an absolute path.</summary>
@@ -21,6 +22,9 @@ public sealed class Workspace(string root)
     /// <summary>The paths of the files read so far.</summary>
     public IEnumerable<string> FilesRead => files.Where(file => file.Value.IsValueCreated).Select(file => file.Key);
 
+    /// <summary>The paths of every file and folder asked for so far, from the root, whether they exist or not.</summary>
+    public IReadOnlyCollection<string> PathsAsked => [.. asked.Keys.Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))];
+
     /// <summary>Adds a text that is no file, such as standard input, under a name that findings show.</summary>
     public void Add(SourceText source) => files[source.Path] = new Lazy<YamlFile>(() => YamlReader.Read(source));
 
@@ -31,7 +35,12 @@ public sealed class Workspace(string root)
     public bool HasFolder(string path) => Directory.Exists(Absolute(path));
 
     /// <summary>The absolute path of a file or folder of the repository.</summary>
-    public string Absolute(string path) => Path.GetFullPath(Path.Combine(Root, path));
+    public string Absolute(string path)
+    {
+        var absolute = Path.GetFullPath(Path.Combine(Root, path));
+        asked.TryAdd(absolute, path);
+        return absolute;
+    }
 
     /// <summary>The path from the root, with <c>/</c>, of <paramref name="relative"/> as seen from <paramref name="folder"/>.</summary>
     public string Resolve(string folder, string relative) =>

@@ -37,6 +37,18 @@ public static partial class ProgramLocator
             .FirstOrDefault(File.Exists);
     }
 
+    /// <summary>What tells the program that renders from any other, without asking it.</summary>
+    /// <exception cref="ProgramException">A variable names a program that does not exist.</exception>
+    internal static string StampOfKustomize(CacheFolder cache) => FindPath(cache) is { } path ? $"{path}\0{Stamp(path)}" : "";
+
+    // The file that a link leads to may be replaced while the link stays as it is.
+    private static string Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        var target = file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        return $"{file.LinkTarget}\0{target.FullName}\0{target.Length}\0{target.LastWriteTimeUtc.Ticks}";
+    }
+
     private static string? FindPath(CacheFolder cache)
     {
         // A variable that names one program decides, even where PATH has the other.
@@ -48,8 +60,7 @@ public static partial class ProgramLocator
 
     private static async Task<KustomizeProgram> AskAsync(string path, CacheFolder cache, CancellationToken cancel)
     {
-        var stamp = new FileInfo(path);
-        var key = CacheFolder.KeyOf("version", path, $"{stamp.Length}", $"{stamp.LastWriteTimeUtc.Ticks}", $"{stamp.LinkTarget}");
+        var key = CacheFolder.KeyOf("version", path, Stamp(path));
         var text = cache.Read("versions", key);
         if (text is null)
         {

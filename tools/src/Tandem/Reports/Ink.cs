@@ -4,6 +4,9 @@ namespace Tandem.Reports;
 /// <param name="colours">Whether they are.</param>
 public sealed class Ink(bool colours)
 {
+    /// <summary>Whether there are colours.</summary>
+    public bool Colours => colours;
+
     /// <summary>Bold.</summary>
     public string Strong(string text) => Paint("1", text);
 

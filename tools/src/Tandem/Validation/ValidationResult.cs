@@ -10,6 +10,9 @@ namespace Tandem.Validation;
 public sealed record ValidationResult(
     IReadOnlyList<Finding> Findings, Coverage Coverage, IReadOnlyList<StageTiming> Timings, IReadOnlyList<RuleFailure> Failures)
 {
+    /// <summary>The paths that the run asked for, from the root, whether they exist or not.</summary>
+    public IReadOnlyCollection<string> PathsAsked { get; init; } = [];
+
     /// <summary>The findings that count.</summary>
     public IEnumerable<Finding> Active => Findings.Where(finding => finding.Suppressed is null);
 

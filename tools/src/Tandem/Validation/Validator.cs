@@ -65,7 +65,7 @@ public sealed class Validator
         var judged = findings.Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
         var merged = FindingSet.Merge([.. filter.Apply(judged).ToList(), .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : []]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build();
-        return new ValidationResult(merged, coverage, watches.Timings, failures);
+        return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked };
     }
 
     private bool Runs(string layer) => !request.Skip.Contains(layer);
