@@ -20,9 +20,6 @@ public static class ToolVersion
     /// <summary>The version alone.</summary>
     public static string Number => Text.Split('+')[0];
 
-    /// <summary>The build: differs wherever the code does, between two builds of one commit too.</summary>
-    public static string Build { get; } = typeof(ToolVersion).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-
     /// <summary>The commit; null for a build outside a repository.</summary>
     public static string? Commit => Text.Split('+') is [_, var commit] ? commit : null;
 }

@@ -42,7 +42,7 @@ public static partial class ProgramLocator
     internal static string StampOfKustomize(CacheFolder cache) => FindPath(cache) is { } path ? $"{path}\0{Stamp(path)}" : "";
 
     // The file that a link leads to may be replaced while the link stays as it is.
-    private static string Stamp(string path)
+    internal static string Stamp(string path)
     {
         var file = new FileInfo(path);
         var target = file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;

@@ -30,7 +30,7 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
     }
 
     private string Key() => CacheFolder.KeyOf([
-        ToolVersion.Build, providers.Build, program.Version,
+        .. ToolVersion.Builds, providers.Build, program.Version,
         .. InfraFiles.Configuration(workspace).Concat(InfraFiles.Facts(workspace)).SelectMany(file => new[] { file, File.ReadAllText(workspace.Absolute(file)) }),
     ]);
 

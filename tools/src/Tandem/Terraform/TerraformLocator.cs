@@ -16,8 +16,7 @@ public static class TerraformLocator
     public static async Task<TerraformProgram> FindAsync(CacheFolder cache, CancellationToken cancel)
     {
         var path = ProgramLocator.Find("terraform", cache) ?? throw new ProgramException("terraform was not found.", Hint);
-        var stamp = new FileInfo(path);
-        var key = CacheFolder.KeyOf("version", path, $"{stamp.Length}", $"{stamp.LastWriteTimeUtc.Ticks}", $"{stamp.LinkTarget}");
+        var key = CacheFolder.KeyOf("version", path, ProgramLocator.Stamp(path));
         var version = cache.Read("versions", key) ?? await AskAsync(path, cancel);
         if (!System.Version.TryParse(version.Split('-')[0], out var parsed))
         {
@@ -28,6 +27,9 @@ public static class TerraformLocator
         return parsed >= Oldest ? new TerraformProgram(path, version) : throw new ProgramException(
             $"{path} is terraform {version}; the oldest that can plan this repository is {Oldest}.", Hint);
     }
+
+    /// <summary>Tells the executable that would be found from any other; empty where there is none.</summary>
+    internal static string Stamp(CacheFolder cache) => ProgramLocator.Find("terraform", cache) is { } path ? $"{path}\0{ProgramLocator.Stamp(path)}" : "";
 
     private static async Task<string> AskAsync(string path, CancellationToken cancel)
     {

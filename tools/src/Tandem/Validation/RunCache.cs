@@ -1,11 +1,12 @@
 using System.Globalization;
 using Tandem.Programs;
+using Tandem.Terraform;
 
 namespace Tandem.Validation;
 
 /// <summary>
 /// Keeps what a whole run on the repository wrote, under a key that holds everything it depends on: the tool's own build, the
-/// program that renders, the request with today's date, the form of the reports, and every byte of the input.
+/// programs that render and plan, the providers, the request with today's date, the form of the reports, and every byte of the input.
 /// </summary>
 /// <remarks>
 /// What depends on anything else is not kept: a run that asked for a path outside the digest, met a symbolic link, could not check
@@ -28,7 +29,7 @@ public sealed class RunCache
             request.Today.ToString("O", CultureInfo.InvariantCulture),
             $"{request.Clusters.Count}", .. request.Clusters, $"{request.Skip.Count}", .. request.Skip.Order(StringComparer.Ordinal),
         ];
-        key = CacheFolder.KeyOf([.. ToolVersion.Builds, ProgramLocator.StampOfKustomize(cache), .. flags, $"{forms.Count}", .. forms, digest]);
+        key = CacheFolder.KeyOf([.. ToolVersion.Builds, ProgramLocator.StampOfKustomize(cache), TerraformLocator.Stamp(cache), request.Providers?.Build ?? "", .. flags, $"{forms.Count}", .. forms, digest]);
     }
 
     /// <summary>The place of a run's outcome; null where it is not to be kept.</summary>
