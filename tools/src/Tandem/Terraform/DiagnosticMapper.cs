@@ -32,7 +32,10 @@ public sealed partial class DiagnosticMapper
     {
         if (diagnostic.File is null)
         {
-            return diagnostic.Address is { } at && module.Find(WithoutIndex().Replace(at, "")) is { } whole ? Blame.At(whole.Place) : Blame.At(new Place(InfraFiles.Folder, 1, 1));
+            // A cycle, for one, has no line, but names who is in it.
+            var named = (diagnostic.Address is { } at ? [at] : Words().Matches(diagnostic.Message).Select(match => match.Value))
+                .Select(address => module.Find(WithoutIndex().Replace(address, ""))).FirstOrDefault(block => block is not null);
+            return Blame.At(named?.Place ?? new Place(InfraFiles.Folder, 1, 1));
         }
 
         var place = new Place(InRepository(diagnostic.File), diagnostic.Line, diagnostic.Column);
@@ -55,6 +58,9 @@ public sealed partial class DiagnosticMapper
 
     [GeneratedRegex(@"\[""?(?<key>[^""\]]+)""?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Index();
+
+    [GeneratedRegex(@"(data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"\[[^\]]*\]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WithoutIndex();

@@ -12,7 +12,9 @@ namespace Tandem.Terraform;
 public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, IProviderHost providers, CacheFolder? cache)
 {
     private const string Area = "plans";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one call of terraform may take; a plan of this repository takes less than a second.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Formats, validates and plans, or takes the outcome of an earlier run over the same content.</summary>
     /// <exception cref="ProgramException">terraform cannot be started or does not end.</exception>

@@ -15,7 +15,11 @@ internal sealed class SubnetOfAnotherRegion : ProviderRule
         }
 
         var (own, theirs) = (Templates.RegionOf(place), rest.Split('/')[0]);
-        if (own != theirs)
+        if (own != theirs && ZoneOfAnotherRegion.StandsAlone(resource, theirs))
+        {
+            yield return new Complaint($"googleapi: Error 400: Invalid value for field 'location': it is in region {own}, the subnet and the zones of the {resource.Noun} in {theirs}", "", FieldPath.Of("location"));
+        }
+        else if (own != theirs)
         {
             yield return new Complaint($"googleapi: Error 400: Invalid value for field 'subnetwork': it is in region {theirs}, the {resource.Noun} in {own}", "", FieldPath.Of("subnetwork"));
         }
