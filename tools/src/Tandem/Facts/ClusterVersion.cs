@@ -9,8 +9,7 @@ public static partial class ClusterVersion
     /// <summary>The minor of the fact <c>gkeMinimumVersion</c>; null where there is no such fact.</summary>
     public static Version? Of(Workspace workspace)
     {
-        var documents = workspace.HasFile(FactsFiles.FleetFile) ? workspace.Yaml(FactsFiles.FleetFile).Documents : [];
-        var text = documents.OfType<MappingNode>().Select(document => document.Mapping("data")?.Text("gkeMinimumVersion")).FirstOrDefault();
+        var text = FleetFacts.Find(workspace, "gkeMinimumVersion")?.Text;
         return Minor().Match(text ?? "") is { Success: true } minor ? Version.Parse(minor.Value) : null;
     }
 

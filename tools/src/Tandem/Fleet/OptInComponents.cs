@@ -6,6 +6,28 @@ namespace Tandem.Fleet;
 /// <summary>The Components that no root takes in today: features that an overlay may turn on.</summary>
 public static class OptInComponents
 {
+    /// <summary>
+    /// Walks units as an overlay could have them by tomorrow: with the opt-in components that none takes in, all together and
+    /// each alone, and without each that it does take in. One unit of each name will do, since clusters differ in facts alone.
+    /// </summary>
+    public static IEnumerable<KustomizationTree> Otherwise(FleetModel fleet)
+    {
+        var idle = fleet.Trees.Except(fleet.RenderedTrees).Select(tree => tree.Folder).ToList();
+        foreach (var unit in fleet.Clusters.SelectMany(cluster => cluster.Units).DistinctBy(unit => unit.Name))
+        {
+            foreach (var added in idle.Select(component => (List<string>)[component]).Prepend(idle))
+            {
+                yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => [.. taken.SkipLast(1), .. added, .. taken.TakeLast(1)]);
+            }
+
+            foreach (var removed in KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Scalars("components") ?? [])
+            {
+                var folder = fleet.Workspace.Resolve(unit.Folder, removed.Text);
+                yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => [.. taken.Where(component => component != folder)]);
+            }
+        }
+    }
+
     /// <summary>Walks each of them by itself.</summary>
     public static IReadOnlyList<KustomizationTree> Walk(Workspace workspace, IEnumerable<string> folders, IReadOnlyList<KustomizationTree> trees)
     {

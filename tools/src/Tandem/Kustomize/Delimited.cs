@@ -16,6 +16,24 @@ public sealed record Delimited(string? Delimiter, int Index)
             options?["index"] is ScalarNode { IsWhole: true } index ? (int)index.Number : 0);
     }
 
+    /// <summary>The value with <paramref name="text"/> in place of its piece.</summary>
+    public string Into(string value, string text)
+    {
+        if (Delimiter is null)
+        {
+            return text;
+        }
+
+        var pieces = value.Split(Delimiter);
+        if (Index < 0 || Index >= pieces.Length)
+        {
+            return Index < 0 ? text + Delimiter + value : value + Delimiter + text;
+        }
+
+        pieces[Index] = text;
+        return string.Join(Delimiter, pieces);
+    }
+
     /// <summary>The piece of <paramref name="value"/>; null where it has no such piece.</summary>
     public string? PieceOf(string value)
     {

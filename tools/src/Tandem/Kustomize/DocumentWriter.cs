@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 using Tandem.Schemas;
 
@@ -34,6 +35,8 @@ public sealed class DocumentWriter(MappingNode root, ChainRole role) : FieldWrit
             Chain = [new ChainLink(role, writer.Source.Path, writer.Line)],
         };
     }
+
+    internal override ObjectState StateOfObject => ObjectState.Of(root);
 
     /// <summary>What it wrote at the first field that an expression reaches; null where there is none.</summary>
     public WrittenField? Find(FieldPathExpression expression) =>

@@ -40,14 +40,12 @@ public static class ItemMatcher
     // An item without a name, or one whose name is a placeholder that a replacement has filled since.
     private static Node? Unnamed(SequenceNode items, SequenceNode rendered, int index)
     {
-        var open = items.Items.Where(item => NameOf(item) is not { } name || IsPlaceholder(name.Value)).ToList();
+        var open = items.Items.Where(item => NameOf(item) is not { } name || Placeholders.IsIn(name.Value)).ToList();
         var sameLength = items.Items.Count == rendered.Items.Count;
         return open.Count == 1 && NameOf(rendered.Items[index]) is not null ? open[0]
             : sameLength && open.Contains(items.Items[index]) ? items.Items[index]
             : null;
     }
-
-    private static bool IsPlaceholder(string name) => name == "0" || name.Contains("unset", StringComparison.Ordinal);
 
     private static bool Same(Node item, Node wanted)
     {

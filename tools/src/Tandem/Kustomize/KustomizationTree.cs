@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 
 namespace Tandem.Kustomize;
@@ -11,6 +12,8 @@ namespace Tandem.Kustomize;
 /// <param name="Remotes">The entries that would need the network.</param>
 /// <param name="Patches">Every patch document, and every list of operations.</param>
 /// <param name="Targets">Every patch target, with the number of objects it selects here.</param>
+/// <param name="Replacements">Every target of a replacement, with the number of objects it selects here.</param>
+/// <param name="Effects">What every patch, replacement and transformer did.</param>
 /// <param name="Findings">What is wrong with the tree itself.</param>
 public sealed record KustomizationTree(
     string Folder,
@@ -20,4 +23,12 @@ public sealed record KustomizationTree(
     IReadOnlyList<Place> Remotes,
     IReadOnlyList<Node> Patches,
     IReadOnlyList<PatchTarget> Targets,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<ReplacementTarget> Replacements,
+    IReadOnlyList<Effect> Effects,
+    IReadOnlyList<Finding> Findings)
+{
+    private static readonly string[] Opaque = ["generators", "transformers", "configurations", "helmCharts", "helmChartInflationGenerator", "openapi"];
+
+    /// <summary>Whether something takes part whose outcome only kustomize knows.</summary>
+    public bool IsOpaque { get; } = Remotes.Count > 0 || Kustomizations.Any(kustomization => Opaque.Any(field => kustomization.Root[field] is not null));
+}

@@ -1,11 +1,16 @@
+using Tandem.Manifests;
+
 namespace Tandem.Kustomize;
 
 /// <summary>Label selectors in their text form: <c>a=b,c!=d,e,!f,g in (h,i)</c>.</summary>
 public static class LabelSelector
 {
     /// <summary>Whether labels satisfy a selector; no selector is satisfied by all.</summary>
-    public static bool Matches(string? selector, IReadOnlyDictionary<string, string> labels) =>
-        string.IsNullOrWhiteSpace(selector) || Terms(selector).All(term => MatchesTerm(term, labels));
+    public static bool Matches(string? selector, MappingNode? labels) =>
+        string.IsNullOrWhiteSpace(selector) || Terms(selector).All(term => MatchesTerm(term, Texts(labels)));
+
+    private static Dictionary<string, string> Texts(MappingNode? labels) =>
+        labels?.Entries.ToDictionary(entry => entry.Name, entry => (entry.Value as ScalarNode)?.Text ?? "", StringComparer.Ordinal) ?? [];
 
     private static bool MatchesTerm(string term, IReadOnlyDictionary<string, string> labels)
     {

@@ -17,8 +17,8 @@ public sealed class ObjectSelector(MappingNode fields, bool patterns)
         && Matches("kind", candidate.Id.Kind)
         && MatchesName(candidate)
         && Matches("namespace", candidate.Namespace ?? "")
-        && LabelSelector.Matches(fields.Text("labelSelector"), candidate.Labels)
-        && LabelSelector.Matches(fields.Text("annotationSelector"), candidate.Annotations);
+        && LabelSelector.Matches(fields.Text("labelSelector"), candidate.State.Marks("labels"))
+        && LabelSelector.Matches(fields.Text("annotationSelector"), candidate.State.Marks("annotations"));
 
     private bool MatchesName(SourceObject candidate) =>
         fields.Text("name") is not { } name || candidate.WasNamed(name) || Matches("name", candidate.Name);

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 using Tandem.Rules;
 
@@ -10,12 +11,16 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
     private readonly List<Node> documents = [];
     private readonly List<PatchTarget> targets = [];
     private readonly List<Finding> findings = [];
+    private readonly List<Effect> effects = [];
 
     /// <summary>Every document that was read.</summary>
     public IReadOnlyList<Node> Documents => documents;
 
     /// <summary>Every target that was looked for.</summary>
     public IReadOnlyList<PatchTarget> Targets => targets;
+
+    /// <summary>What every patch did.</summary>
+    public IReadOnlyList<Effect> Effects => effects;
 
     /// <summary>What is wrong with the patches.</summary>
     public IReadOnlyList<Finding> Findings => findings;
@@ -27,7 +32,7 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         {
             var isInline = entry.Text.Contains('\n', StringComparison.Ordinal);
             var read = isInline ? Embedded(entry) : FileDocuments(entry);
-            Apply(read, target: null, objects);
+            Apply(new PatchEntry(entry, read, null, RenamesObjects: false), objects);
         }
     }
 
@@ -41,7 +46,8 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
     {
         foreach (var entry in kustomization.Mappings(field))
         {
-            Apply(DocumentsOf(entry), entry.Mapping("target"), objects);
+            var text = entry["path"] as ScalarNode ?? entry["patch"] as ScalarNode;
+            Apply(new PatchEntry(text ?? (Node)entry, DocumentsOf(entry), entry.Mapping("target"), entry.Mapping("options") is not null), objects);
         }
     }
 
@@ -61,40 +67,63 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         return file.Documents;
     }
 
-    private void Apply(IReadOnlyList<Node> read, MappingNode? target, List<SourceObject> objects)
+    private void Apply(PatchEntry entry, List<SourceObject> objects)
     {
-        foreach (var document in read)
+        var hits = 0;
+        var changed = false;
+        foreach (var document in entry.Documents)
         {
             documents.Add(document);
             var own = ManifestObject.From(document);
-            var selected = objects.FindAll(candidate => IsTarget(candidate, target, own));
-            Note(document, target, own, selected.Count, objects);
-            if (document is SequenceNode operations)
+            var selected = objects.FindAll(candidate => IsTarget(candidate, entry.Target, own));
+            Note(document, entry.Target, own, selected.Count, objects);
+            hits += selected.Count;
+            changed |= document switch
             {
-                findings.AddRange(JsonPatchOperations.Check(operations));
-                selected.ForEach(candidate => candidate.Add(new JsonPatchWriter(operations)));
-            }
-            else if (document is MappingNode patch)
-            {
-                Apply(patch, selected, objects);
-            }
+                SequenceNode operations => Apply(operations, selected),
+                MappingNode patch => Apply(patch, entry.RenamesObjects, selected, objects),
+                _ => true,
+            };
         }
+
+        effects.Add(new Effect(EffectKind.Patch, entry.Node.Place, entry.Name, hits, changed)
+        {
+            Operations = [.. entry.Documents.OfType<SequenceNode>().SelectMany(list => list.Items.Select(item => KeyPlaces.Of(list, item)))],
+        });
     }
 
-    private static void Apply(MappingNode patch, List<SourceObject> selected, List<SourceObject> objects)
+    private bool Apply(SequenceNode operations, List<SourceObject> selected)
+    {
+        findings.AddRange(JsonPatchOperations.Check(operations));
+        selected.ForEach(candidate => candidate.Add(new JsonPatchWriter(operations)));
+        var changed = false;
+        foreach (var operation in operations.Items.OfType<MappingNode>())
+        {
+            var changes = selected.ConvertAll(candidate => JsonPatchStep.Apply(candidate.State, operation)).Contains(true);
+            effects.Add(new Effect(EffectKind.Operation, KeyPlaces.Of(operations, operation), $"{operation.Text("op")} {operation.Text("path")}", selected.Count, changes));
+            changed |= changes;
+        }
+
+        return changed;
+    }
+
+    private static bool Apply(MappingNode patch, bool renames, List<SourceObject> selected, List<SourceObject> objects)
     {
         if (patch.Text("$patch") == "delete")
         {
             objects.RemoveAll(selected.Contains);
-            return;
+            return true;
         }
 
         var writer = new DocumentWriter(patch, ChainRole.Patch);
-        selected.ForEach(candidate =>
+        var changed = renames;
+        foreach (var candidate in selected)
         {
             candidate.Add(writer);
-            candidate.Read(patch.Mapping("metadata"));
-        });
+            changed |= StrategicMerge.Patch(candidate, patch);
+        }
+
+        return changed;
     }
 
     // A target that selects nothing passes in silence; a patch that names its own object and does not find it does not build.
@@ -102,7 +131,7 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
     {
         if (target is not null)
         {
-            targets.Add(new PatchTarget(target, document, selected, WrongField(target, objects)));
+            targets.Add(new PatchTarget(target, document, selected, selected > 0 ? null : SelectorSlip.Of(target, patterns: true, objects)));
         }
         else if (own is not null && selected == 0)
         {
@@ -113,13 +142,6 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
                 nearest is null ? null : $"Did you mean {nearest}?"));
         }
     }
-
-    private static Node WrongField(MappingNode target, List<SourceObject> objects) =>
-        target.Entries.Select(entry => entry.Value).OfType<ScalarNode>().FirstOrDefault(value =>
-        {
-            var only = new MappingNode(target.Source, target.Line, target.Column, [.. target.Entries.Where(entry => ReferenceEquals(entry.Value, value))]);
-            return !objects.Exists(new ObjectSelector(only, patterns: true).Selects);
-        }) ?? (Node)target;
 
     private static bool IsTarget(SourceObject candidate, MappingNode? target, ManifestObject? own) =>
         target is not null ? new ObjectSelector(target, patterns: true).Selects(candidate)

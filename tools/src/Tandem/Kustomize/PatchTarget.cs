@@ -6,5 +6,5 @@ namespace Tandem.Kustomize;
 /// <param name="Selector">The selector.</param>
 /// <param name="Patch">The patch that the target belongs to.</param>
 /// <param name="Selected">The number of objects.</param>
-/// <param name="Wrong">The field of it that no object has; the selector itself where every field is right for some object.</param>
-public sealed record PatchTarget(MappingNode Selector, Node Patch, int Selected, Node Wrong);
+/// <param name="Slip">What is wrong with the selector where that is none.</param>
+public sealed record PatchTarget(MappingNode Selector, Node Patch, int Selected, SelectorSlip? Slip);

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 using Tandem.Rules;
 
@@ -7,6 +8,15 @@ namespace Tandem.Kustomize;
 /// <summary>Reads the replacements of one kustomization and notes them at the objects they write to.</summary>
 internal sealed class ReplacementReader(Workspace workspace, KustomizationFile kustomization, Func<ScalarNode, string?> use)
 {
+    private readonly List<ReplacementTarget> targets = [];
+    private readonly List<Effect> effects = [];
+
+    /// <summary>Every target that was looked for.</summary>
+    public IReadOnlyList<ReplacementTarget> Targets => targets;
+
+    /// <summary>What every one of their fields did.</summary>
+    public IReadOnlyList<Effect> Effects => effects;
+
     /// <summary>Notes every replacement; what is returned is wrong with their sources.</summary>
     public IReadOnlyList<Finding> Apply(List<SourceObject> objects)
     {
@@ -21,14 +31,12 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
             if (objects.Find(new ObjectSelector(source, patterns: false).Selects) is not { } holder)
             {
                 findings.Add(NoSource(source, objects));
+                TargetsOf(entry).ForEach(target => Select(target, objects));
                 continue;
             }
 
             var value = ReplacementSource.From(holder, source);
-            foreach (var target in entry.List("targets").OfType<MappingNode>())
-            {
-                Write(target, value, objects);
-            }
+            TargetsOf(entry).ForEach(target => Write(new ReplacementWriter(value, target), Select(target, objects)));
         }
 
         return findings;
@@ -70,12 +78,22 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
         _ => [],
     };
 
-    private static void Write(MappingNode target, ReplacementSource value, List<SourceObject> objects)
+    private static List<MappingNode> TargetsOf(MappingNode entry) => [.. entry.List("targets").OfType<MappingNode>()];
+
+    private List<SourceObject> Select(MappingNode target, List<SourceObject> objects)
     {
-        var select = new ObjectSelector(target.Mapping("select") ?? target, patterns: false);
+        var fields = target.Mapping("select") ?? target;
+        var select = new ObjectSelector(fields, patterns: false);
         var rejects = target.List("reject").OfType<MappingNode>().Select(reject => new ObjectSelector(reject, patterns: false)).ToList();
-        var writer = new ReplacementWriter(value, target);
-        foreach (var candidate in objects.Where(candidate => select.Selects(candidate) && !rejects.Exists(reject => reject.Selects(candidate))))
+        var selected = objects.FindAll(candidate => select.Selects(candidate) && !rejects.Exists(reject => reject.Selects(candidate)));
+        targets.Add(new ReplacementTarget(target, selected.Count, selected.Count > 0 ? null : SelectorSlip.Of(fields, patterns: false, objects)));
+        return selected;
+    }
+
+    private void Write(ReplacementWriter writer, List<SourceObject> selected)
+    {
+        effects.AddRange(writer.Write(selected));
+        foreach (var candidate in selected)
         {
             candidate.Add(writer);
             writer.Rename(candidate);

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 
 namespace Tandem.Kustomize;
@@ -37,6 +38,29 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
         }
 
         return null;
+    }
+
+    /// <summary>Writes to the state of the objects selected, and tells what each field path did.</summary>
+    internal IEnumerable<Effect> Write(IReadOnlyList<SourceObject> selected)
+    {
+        foreach (var (node, path) in paths)
+        {
+            var written = selected.SelectMany(candidate => path.Find(candidate.State.Root).ToList().Select(at => Write(candidate.State, at))).ToList();
+            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true));
+        }
+    }
+
+    private bool Write(ObjectState state, IReadOnlyList<PathSegment> path)
+    {
+        if (source.Text is not { } text || FieldPaths.Find(state.Root, [.. path]) is not ScalarNode old)
+        {
+            state.Doubt();
+            return true;
+        }
+
+        // The field keeps its type, as it does in kustomize.
+        var value = part.Into(old.Text, text);
+        return state.Set(path, new ScalarNode(old.Source, old.Line, old.Column, value, old.Type)) || Placeholders.Is(text);
     }
 
     /// <summary>Gives an object the name or the namespace that the replacement writes to it.</summary>

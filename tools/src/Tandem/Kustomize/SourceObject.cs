@@ -1,3 +1,4 @@
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 using Tandem.Schemas;
 
@@ -17,6 +18,9 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     /// <summary>What wrote to it, in order; the first is where it comes from.</summary>
     public IReadOnlyList<FieldWriter> Writers => writers;
 
+    /// <summary>What it holds as it is now.</summary>
+    public ObjectState State { get; } = origin.StateOfObject;
+
     /// <summary>Its name as it is now.</summary>
     public required string Name
     {
@@ -31,12 +35,6 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     /// <summary>Its namespace as it is now; null where it names none.</summary>
     public string? Namespace { get; set; }
 
-    /// <summary>Its labels as they are now, for selectors.</summary>
-    public Dictionary<string, string> Labels { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Its annotations as they are now, for selectors.</summary>
-    public Dictionary<string, string> Annotations { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Whether its name ends in a hash of its content.</summary>
     public bool HasHashedName { get; init; }
 
@@ -50,22 +48,6 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     public bool RendersName(ManifestObject rendered) =>
         rendered.Id.Kind == Id.Kind && rendered.Id.Group == Id.Group
         && (rendered.Name == Name || (HasHashedName && HashedName.IsOf(Name, rendered.Name)));
-
-    /// <summary>Takes over the labels and annotations that a document writes.</summary>
-    public void Read(MappingNode? metadata)
-    {
-        Copy(metadata?.Mapping("labels"), Labels);
-        Copy(metadata?.Mapping("annotations"), Annotations);
-    }
-
-    /// <summary>Writes the scalars of a mapping over those of a table.</summary>
-    internal static void Copy(MappingNode? from, Dictionary<string, string> to)
-    {
-        foreach (var entry in from?.Entries ?? [])
-        {
-            to[entry.Name] = (entry.Value as ScalarNode)?.Text ?? "";
-        }
-    }
 
     /// <summary>Notes that <paramref name="writer"/> wrote to it.</summary>
     public void Add(FieldWriter writer) => writers.Add(writer);

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 using Tandem.Rules;
 
@@ -18,17 +19,25 @@ public sealed class TreeWalker
     private readonly List<Place> remotes = [];
     private readonly List<Node> patches = [];
     private readonly List<PatchTarget> targets = [];
+    private readonly List<ReplacementTarget> replacements = [];
+    private readonly List<Effect> effects = [];
     private readonly List<Finding> findings = [];
     private readonly Stack<string> open = [];
 
-    private TreeWalker(Workspace workspace) => this.workspace = workspace;
+    private readonly Func<IReadOnlyList<string>, IReadOnlyList<string>>? choose;
+
+    private TreeWalker(Workspace workspace, Func<IReadOnlyList<string>, IReadOnlyList<string>>? choose) => (this.workspace, this.choose) = (workspace, choose);
 
     /// <summary>Walks the root in <paramref name="folder"/>.</summary>
-    public static KustomizationTree Walk(Workspace workspace, string folder)
+    /// <param name="workspace">The files.</param>
+    /// <param name="folder">The root.</param>
+    /// <param name="choose">Which components to take in instead of those that the root lists; null for those.</param>
+    public static KustomizationTree Walk(Workspace workspace, string folder, Func<IReadOnlyList<string>, IReadOnlyList<string>>? choose = null)
     {
-        var walker = new TreeWalker(workspace);
+        var walker = new TreeWalker(workspace, choose);
         var objects = walker.WalkFolder(folder, []);
-        return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.patches, walker.targets, walker.findings);
+        return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.patches, walker.targets,
+            walker.replacements, walker.effects, walker.findings);
     }
 
     private List<SourceObject> WalkFolder(string folder, List<SourceObject> given)
@@ -61,7 +70,14 @@ public sealed class TreeWalker
 
         UseSettings(kustomization);
         objects.AddRange(Generators.Of(kustomization, file => Use(folder, file)));
-        foreach (var entry in kustomization.Scalars("components"))
+        var components = kustomization.Scalars("components").ToList();
+        if (choose is not null && open.Count == 1)
+        {
+            objects = choose([.. components.Select(entry => workspace.Resolve(folder, entry.Text))]).Aggregate(objects, (given, component) => WalkFolder(component, given));
+            components = [];
+        }
+
+        foreach (var entry in components)
         {
             objects = Folder(folder, entry) is { } component && IsKind(component, entry, component: true) ? WalkFolder(component, objects) : objects;
         }
@@ -121,9 +137,7 @@ public sealed class TreeWalker
             }
             else
             {
-                var source = new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base)) { Name = read.Name, Namespace = read.Namespace };
-                source.Read(read.Root.Mapping("metadata"));
-                yield return source;
+                yield return new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base)) { Name = read.Name, Namespace = read.Namespace };
             }
         }
     }
@@ -195,16 +209,20 @@ public sealed class TreeWalker
         var reader = new PatchReader(workspace, kustomization, file => Use(kustomization.Folder, file));
         reader.ApplyStrategic(objects);
         reader.ApplyPatches(objects);
-        Transformers.ApplyNamespace(kustomization, objects);
+        effects.AddRange(Transformers.ApplyNamespace(kustomization, objects));
         Transformers.ApplyNames(kustomization, objects);
-        Transformers.ApplyLabels(kustomization, objects);
-        Transformers.ApplyAnnotations(kustomization, objects);
+        effects.AddRange(Transformers.ApplyLabels(kustomization, objects));
+        effects.AddRange(Transformers.ApplyAnnotations(kustomization, objects));
         reader.ApplyJson(objects);
         patches.AddRange(reader.Documents);
         targets.AddRange(reader.Targets);
+        effects.AddRange(reader.Effects);
         findings.AddRange(reader.Findings);
-        Transformers.ApplyReplicas(kustomization, objects);
-        Transformers.ApplyImages(kustomization, objects);
-        findings.AddRange(new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file)).Apply(objects));
+        effects.AddRange(Transformers.ApplyReplicas(kustomization, objects));
+        effects.AddRange(Transformers.ApplyImages(kustomization, objects));
+        var replacer = new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file));
+        findings.AddRange(replacer.Apply(objects));
+        replacements.AddRange(replacer.Targets);
+        effects.AddRange(replacer.Effects);
     }
 }

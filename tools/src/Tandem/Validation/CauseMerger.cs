@@ -3,7 +3,10 @@ using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
+using Tandem.Manifests;
 using Tandem.Rules;
+using Tandem.Rules.Gateway;
+using Tandem.Rules.Infra;
 using Tandem.Schemas;
 
 namespace Tandem.Validation;
@@ -13,15 +16,22 @@ namespace Tandem.Validation;
 internal sealed class CauseMerger(FleetModel fleet)
 {
     private static readonly List<string> LayerOrder = [.. Layers.All];
-    private const string UnreferencedFile = "TND0204";
-    private const string PatchSelectsNothing = "TND0205";
-    private const string RegionWithoutAddress = "TND0511";
-    private const string UndeclaredProvider = "TND0405";
-    private static readonly string[] JoinsByFacts = [RegionWithoutAddress, "TND0514"];
+    private static readonly RuleInfo LostAddress = new RegionWithoutAddress().Info;
+    private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+
+    // Beside the seams, these join clusters by what the facts say.
+    private static readonly HashSet<RuleInfo> JoinsByFacts = [LostAddress, new GatewayOutsideConfigCluster().Info];
 
     private static readonly HashSet<RuleInfo> LosesObjects =
     [
         ObjectRules.MalformedYaml, ObjectRules.NotAnObject, ObjectRules.BeyondLimits, ToolRules.UnreadableInput, ToolRules.UnknownKind, KustomizeRules.MissingPath,
+    ];
+
+    // What they say of an entry may only be true because an object or a fact is not there.
+    private static readonly HashSet<RuleInfo> IdleRules =
+    [
+        KustomizeRules.Unrenderable, KustomizeRules.PatchSelectsNothing, KustomizeRules.ReplacementSelectsNothing,
+        KustomizeRules.OverrideHitsNothing, KustomizeRules.ChangesNothing,
     ];
 
     private readonly Dictionary<string, HashSet<string>> files =
@@ -47,19 +57,25 @@ internal sealed class CauseMerger(FleetModel fleet)
         return causes;
     }
 
-    // Layers in their order; within one, what explains others comes before what only follows.
+    // Layers in their order; within them, what explains others comes before what only follows.
     private static int Order(Finding finding)
     {
-        // What is wrong with a fact, or loses an object, comes before whoever misses it.
-        var isFact = FactsFiles.Is(finding.Blame.Place.File);
-        var misses = finding.Rule == KustomizeRules.Unrenderable || finding.Rule.Id == PatchSelectsNothing || finding.Rule == TerraformRules.Invalid ? 1 : 0;
-        var layer = isFact ? (finding.Rule.Layer == Layers.Facts ? -2 : -1) : (LayerOrder.IndexOf(finding.Rule.Layer) * 2) + misses;
+        var rule = finding.Rule;
         return RenderFailure.Is(finding) ? int.MaxValue
-            : finding.Rule.Id == UnreferencedFile ? int.MaxValue - 1
-            : finding.Rule == TerraformRules.Unformatted ? int.MaxValue - 2
-            : finding.Rule == ToolRules.UnknownKind ? -3
-            : layer;
+            : rule == TerraformRules.Unformatted ? int.MaxValue - 1
+            : rule == ToolRules.UnknownKind ? -1
+            : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? (rule.Layer == Layers.Facts ? 0 : rule.Layer == Layers.Kustomize ? 2 : 1)
+            : rule == LostAddress ? 11
+            : rule == KustomizeRules.UnreferencedFile ? 12
+            : rule == KustomizeRules.Unrenderable ? 11
+            : IsIdle(finding) ? 13
+            : rule == KustomizeRules.SurvivingPlaceholder ? 14
+            : rule == TerraformRules.Invalid ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
+            : LosesObjects.Contains(rule) || KustomizationFile.IsKustomization(finding.Blame.Place.File) ? 10
+            : LayerOrder.IndexOf(rule.Layer) * 10;
     }
+
+    private static bool IsIdle(Finding finding) => IdleRules.Contains(finding.Rule);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {
@@ -68,7 +84,7 @@ internal sealed class CauseMerger(FleetModel fleet)
             return CauseOfFailure(finding, causes);
         }
 
-        if (finding.Rule.Id == UnreferencedFile)
+        if (finding.Rule == KustomizeRules.UnreferencedFile)
         {
             return causes.FindIndex(cause => LosesFile(cause, finding.Blame.Place.File) || LosesAddress(cause, finding.Blame.Place.File));
         }
@@ -80,31 +96,55 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         // The project that a resource lacks is the one its provider was to give.
-        if (finding.Rule == TerraformRules.Invalid && finding.Message.StartsWith("project: ", StringComparison.Ordinal) && causes.FindIndex(cause => cause.Rule.Id == UndeclaredProvider) is var provider and >= 0)
+        if (finding.Rule == TerraformRules.Invalid && finding.Message.StartsWith("project: ", StringComparison.Ordinal) && causes.FindIndex(cause => cause.Rule == NoProvider) is var provider and >= 0)
         {
             return provider;
         }
 
         // Terraform evaluates facts that are wrong already, and so does whoever joins layers by them.
-        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || JoinsByFacts.Contains(finding.Rule.Id)) && causes.FindIndex(cause => cause.Rule.Layer == Layers.Facts && cause.Severity == Severity.Error) is var fact and >= 0)
+        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || JoinsByFacts.Contains(finding.Rule)) && causes.FindIndex(cause => cause.Rule.Layer == Layers.Facts && cause.Severity == Severity.Error) is var fact and >= 0)
         {
             return fact;
         }
 
-        return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsWhatAPatchWouldAdd(cause, finding));
+        return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding));
     }
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
     private bool IsLost(Finding cause, Finding finding) =>
-        (finding.Rule == KustomizeRules.Unrenderable || finding.Rule.Id == PatchSelectsNothing) && (LosesObjects.Contains(cause.Rule) || FactsFiles.Is(cause.Blame.Place.File))
+        IsIdle(finding) && (LosesObjects.Contains(cause.Rule) || FactsFiles.Is(cause.Blame.Place.File) || IsBroken(cause))
         && files.Values.Any(tree => tree.Contains(finding.Blame.Place.File)
             && (tree.Contains(cause.Blame.Place.File) || KustomizationFile.IsKustomization(cause.Blame.Place.File)));
 
+    private static bool IsBroken(Finding cause) => !IdleRules.Contains(cause.Rule) && KustomizationFile.IsKustomization(cause.Blame.Place.File);
+
+    // A file that is not taken in holds the objects that others look for.
+    private bool IsLeftOut(Finding cause, Finding finding) => cause.Rule == KustomizeRules.UnreferencedFile && IsIdle(finding)
+        && fleet.RenderedTrees.SelectMany(tree => tree.Replacements.Select(target => (target.Slip, target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
+            .Where(target => target.Slip?.Node.Place == finding.Blame.Place)
+            .Any(target => Kinds(cause.Blame.Place.File).Contains(target.Item2.Text("kind") ?? "", StringComparer.Ordinal));
+
+    private IEnumerable<string> Kinds(string file) =>
+        fleet.Workspace.Yaml(file).Documents.SelectMany(ManifestObject.Split).Select(ManifestObject.From).OfType<ManifestObject>().Select(manifest => manifest.Id.Kind);
+
     // A patch that selects nothing leaves its fields missing in every object it was for.
     private bool IsWhatAPatchWouldAdd(Finding cause, Finding finding) =>
-        cause.Rule.Id == PatchSelectsNothing && finding.Rule == ObjectRules.MissingField && finding.Objects is [{ Field: { } field }, ..]
+        cause.Rule == KustomizeRules.PatchSelectsNothing && finding.Rule == ObjectRules.MissingField && finding.Objects is [{ Field: { } field }, ..]
         && fleet.RenderedTrees.SelectMany(tree => tree.Targets).Any(target =>
-            target.Wrong.Place == cause.Blame.Place && FieldPathExpression.Parse(field).Find(target.Patch).Any());
+            target.Slip?.Node.Place == cause.Blame.Place && FieldPathExpression.Parse(field).Find(target.Patch).Any());
+
+    // A target that selects nothing leaves its placeholders in every object that it was for.
+    private bool IsWhatAReplacementWouldFill(Finding cause, Finding finding) =>
+        cause.Rule == KustomizeRules.ReplacementSelectsNothing && finding.Objects is [{ Field: { } field } shown, ..]
+        && Holders(shown).Any(root => fleet.RenderedTrees.SelectMany(tree => tree.Replacements)
+            .Where(target => target.Slip?.Node.Place == cause.Blame.Place)
+            .SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>())
+            .SelectMany(path => FieldPathExpression.Parse(path.Text).Find(root))
+            .Any(path => FieldPaths.Print(root, path) == field && FieldPaths.Find(root, [.. path]) is ScalarNode scalar && Placeholders.IsIn(scalar.Text)));
+
+    private IEnumerable<MappingNode> Holders(ObjectRef shown) => fleet.Objects
+        .Where(candidate => candidate.Unit?.Cluster == shown.Cluster && candidate.Manifest.Id.Kind == shown.Kind && candidate.Manifest.Name == shown.Name)
+        .Select(candidate => candidate.Manifest.Root);
 
     // The nearest earlier finding in the unit's files: at the same place, else in the same file, else anywhere in it.
     private int CauseOfFailure(Finding failure, List<Finding> causes)
@@ -134,7 +174,7 @@ internal sealed class CauseMerger(FleetModel fleet)
 
     // The line that the Gateway's kustomization lacks is why nothing takes the region's address in.
     private static bool LosesAddress(Finding cause, string file) =>
-        cause.Rule.Id == RegionWithoutAddress && file.StartsWith($"{ClusterFinder.Folder}/", StringComparison.Ordinal)
+        cause.Rule == LostAddress && file.StartsWith($"{ClusterFinder.Folder}/", StringComparison.Ordinal)
         && cause.Message.TrimEnd('.').EndsWith(" " + file.Split('/')[1], StringComparison.Ordinal);
 
     // At one place a later layer says the same again; so do other fields that one fact feeds, and all that is said of an

@@ -38,8 +38,7 @@ public sealed class RuleCatalogTests
     {
         var holders = new[] { typeof(ToolRules), typeof(ObjectRules), typeof(KustomizeRules), typeof(TerraformRules) };
         var raised = holders.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static)).Select(property => property.GetValue(null));
-        RuleCatalog.All.Count.ShouldBe(raised.Count() + RuleCatalog.Checks.Count);
-        raised.ShouldBeSubsetOf(RuleCatalog.All);
+        RuleCatalog.All.ShouldBe(raised.Concat(RuleCatalog.Checks.Select(rule => rule.Info)).Distinct(), ignoreOrder: true);
     }
 
     [Fact]

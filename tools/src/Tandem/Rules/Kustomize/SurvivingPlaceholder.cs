@@ -11,8 +11,7 @@ namespace Tandem.Rules.Kustomize;
 /// A placeholder of a base that no replacement filled. Bases hold the word <c>unset</c> where a fact belongs, alone or as a
 /// piece of a longer value.
 /// </summary>
-public sealed partial class SurvivingPlaceholder() : Rule(new RuleInfo(
-    "TND0202", "surviving-placeholder", Severity.Error, Layers.Kustomize, "A placeholder was not replaced by a fact."))
+public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.SurvivingPlaceholder)
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>

@@ -5,8 +5,7 @@ using Tandem.Kustomize;
 namespace Tandem.Rules.Kustomize;
 
 /// <summary>A manifest or a patch that no kustomization takes in: somebody wrote it, and no cluster gets it.</summary>
-public sealed class UnreferencedFile() : Rule(new RuleInfo(
-    "TND0204", "unreferenced-file", Severity.Error, Layers.Kustomize, "No kustomization takes a file in."))
+public sealed class UnreferencedFile() : Rule(KustomizeRules.UnreferencedFile)
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
