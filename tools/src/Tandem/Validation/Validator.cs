@@ -55,7 +55,7 @@ public sealed class Validator
         findings.AddRange(watches.Time("rules", () => RuleFindings(runner)));
         findings.AddRange(infra.Findings);
         findings.AddRange(Uncovered(fleet));
-        return Conclude(fleet, new CauseMerger(fleet).Merge([.. workspace.Findings, .. findings]), runner.Failures);
+        return Conclude(fleet, [.. workspace.Findings, .. findings], runner.Failures);
     }
 
     private ValidationResult Conclude(FleetModel fleet, IReadOnlyList<Finding> findings, IReadOnlyList<RuleFailure> failures)
@@ -63,7 +63,14 @@ public sealed class Validator
         var filter = new SuppressionFilter(fleet, request.Today);
         var whole = request.Skip.Count == 0 && request.Clusters.Count == 0;
         var judged = findings.Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
-        var merged = FindingSet.Merge([.. filter.Apply(judged).ToList(), .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : []]);
+        // What is suppressed takes nothing with it: what would follow from it is reported by itself.
+        var bySuppression = filter.Apply(judged).ToLookup(finding => finding.Suppressed is not null);
+        var merger = new CauseMerger(fleet);
+        var merged = FindingSet.Merge(
+        [
+            .. merger.Merge(bySuppression[false]), .. merger.Merge(bySuppression[true]),
+            .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : [],
+        ]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build();
         return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked };
     }
