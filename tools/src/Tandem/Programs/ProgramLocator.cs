@@ -9,24 +9,36 @@ public static partial class ProgramLocator
     private static readonly Version OldestKubectl = new(1, 27);
     private static readonly Version OldestKustomize = new(5, 0);
 
-    /// <summary>Finds the program that renders, and asks it for its version.</summary>
-    /// <exception cref="ProgramException">There is none, it is too old, or it does not say its version.</exception>
+    /// <summary>Finds the first program that renders and is new enough, by the version it tells.</summary>
+    /// <exception cref="ProgramException">There is none; where some were found, it says what is wrong with the first.</exception>
     public static async Task<KustomizeProgram> FindKustomizeAsync(CacheFolder cache, CancellationToken cancel)
     {
-        var path = FindPath(cache) ?? throw new ProgramException("Neither kustomize nor kubectl was found.", Hint);
-        var program = await AskAsync(path, cache, cancel);
-        var (version, oldest) = program.Name == "kubectl" ? (program.Version, OldestKubectl) : (program.Version, OldestKustomize);
-        return Parse(version) >= oldest ? program : throw new ProgramException(
-            $"{path} is {program.Name} {version}; the oldest that renders as the clusters do is {oldest}.", Hint);
+        ProgramException? complaint = null;
+        foreach (var path in Candidates(cache))
+        {
+            try
+            {
+                return NewEnough(await AskAsync(path, cache, cancel));
+            }
+            catch (ProgramException e)
+            {
+                // One that cannot be used must not hide a good one behind it.
+                complaint ??= e;
+            }
+        }
+
+        throw complaint ?? new ProgramException("Neither kustomize nor kubectl was found.", Hint);
     }
 
     /// <summary>The executable's path; null where neither a variable, PATH nor the cache has it.</summary>
-    public static string? Find(string name, CacheFolder cache)
+    public static string? Find(string name, CacheFolder cache) => FindAll(name, cache).FirstOrDefault();
+
+    private static IEnumerable<string> FindAll(string name, CacheFolder cache)
     {
         var named = Environment.GetEnvironmentVariable($"TANDEM_{name.ToUpperInvariant()}");
         if (!string.IsNullOrEmpty(named))
         {
-            return File.Exists(named) ? named : throw new ProgramException(
+            return File.Exists(named) ? [named] : throw new ProgramException(
                 $"TANDEM_{name.ToUpperInvariant()} names {named}, which does not exist.", "Correct the variable, or unset it to search PATH.");
         }
 
@@ -34,12 +46,12 @@ public static partial class ProgramLocator
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append(cache.Tools)
             .Select(folder => Path.Combine(folder, file))
-            .FirstOrDefault(File.Exists);
+            .Where(File.Exists);
     }
 
-    /// <summary>What tells the program that renders from any other, without asking it.</summary>
+    /// <summary>What tells the programs that may render from any others, without asking them.</summary>
     /// <exception cref="ProgramException">A variable names a program that does not exist.</exception>
-    internal static string StampOfKustomize(CacheFolder cache) => FindPath(cache) is { } path ? $"{path}\0{Stamp(path)}" : "";
+    internal static string StampOfKustomize(CacheFolder cache) => string.Join('\0', Candidates(cache).Select(path => $"{path}\0{Stamp(path)}"));
 
     // The file that a link leads to may be replaced while the link stays as it is.
     internal static string Stamp(string path)
@@ -49,13 +61,19 @@ public static partial class ProgramLocator
         return $"{file.LinkTarget}\0{target.FullName}\0{target.Length}\0{target.LastWriteTimeUtc.Ticks}";
     }
 
-    private static string? FindPath(CacheFolder cache)
+    // A variable that names a program decides: nothing else is asked then.
+    private static IEnumerable<string> Candidates(CacheFolder cache) =>
+        IsNamed("KUSTOMIZE") ? FindAll("kustomize", cache)
+        : IsNamed("KUBECTL") ? FindAll("kubectl", cache)
+        : FindAll("kustomize", cache).Concat(FindAll("kubectl", cache));
+
+    private static bool IsNamed(string name) => Environment.GetEnvironmentVariable("TANDEM_" + name) is { Length: > 0 };
+
+    private static KustomizeProgram NewEnough(KustomizeProgram program)
     {
-        // A variable that names one program decides, even where PATH has the other.
-        var names = Environment.GetEnvironmentVariable("TANDEM_KUSTOMIZE") is not { Length: > 0 }
-            && Environment.GetEnvironmentVariable("TANDEM_KUBECTL") is { Length: > 0 }
-            ? ["kubectl", "kustomize"] : new[] { "kustomize", "kubectl" };
-        return names.Select(name => Find(name, cache)).FirstOrDefault(path => path is not null);
+        var oldest = program.Name == "kubectl" ? OldestKubectl : OldestKustomize;
+        return Parse(program.Version) >= oldest ? program : throw new ProgramException(
+            $"{program.Path} is {program.Name} {program.Version}; the oldest that renders as the clusters do is {oldest}.", Hint);
     }
 
     private static async Task<KustomizeProgram> AskAsync(string path, CacheFolder cache, CancellationToken cancel)

@@ -32,6 +32,18 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task TooOld_OnPath_HidesNoneBehindIt()
+    {
+        using var tree = TestTree.Minimal();
+        var old = Path.GetDirectoryName(Script(tree, "echo 'Client Version: v1.21.3'; echo 'Kustomize Version: v4.0.1'"))!;
+        var path = $"{old}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+
+        var result = await CommandLine.RunAsync(tree.Root, ["validate"], environment: [("PATH", path), ("TANDEM_KUBECTL", ""), ("TANDEM_KUSTOMIZE", "")]);
+
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+    }
+
+    [Fact]
     public async Task Mute_IsUnchecked()
     {
         using var tree = TestTree.Minimal();
