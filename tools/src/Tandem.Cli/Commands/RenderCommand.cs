@@ -42,7 +42,8 @@ internal static class RenderCommand
         {
             var program = await ProgramLocator.FindKustomizeAsync(CacheFolder.FromEnvironment(), cancel);
             var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, cache: null));
-            return await WriteAsync(units, renderer, folder, screen, cancel);
+            return folder is null ? await PrintAsync(units, renderer, screen, cancel)
+                : await SaveAsync(units, parsed.GetValue(Unit) is null, renderer, new RenderFolder(folder), screen, cancel);
         }
         catch (ProgramException e)
         {
@@ -56,36 +57,58 @@ internal static class RenderCommand
         }
     }
 
-    private static async Task<int> WriteAsync(List<Unit> units, UnitRenderer renderer, string? folder, Screen screen, CancellationToken cancel)
+    private static async Task<int> PrintAsync(List<Unit> units, UnitRenderer renderer, Screen screen, CancellationToken cancel)
     {
         var code = ExitCodes.Clean;
         foreach (var unit in units)
         {
             var rendered = await renderer.RenderAsync(unit, cancel);
-            if (rendered.Text is null)
-            {
-                rendered.Findings.ToList().ForEach(finding => screen.Complain($"{finding.Blame.Place}: {finding.Message}", finding.Hint));
-                code = Math.Max(code, rendered.Findings.Any(finding => finding.Rule.MeansUnchecked) ? ExitCodes.Unchecked : ExitCodes.Findings);
-            }
-            else if (folder is null)
-            {
-                await screen.Output.WriteAsync(rendered.Text);
-            }
-            else
-            {
-                Save(folder, unit, rendered.Text);
-            }
+            code = Math.Max(code, Complain(rendered, screen));
+            await screen.Output.WriteAsync(rendered.Text);
         }
 
         return code;
     }
 
-    private static void Save(string folder, Unit unit, string text)
+    private static async Task<int> SaveAsync(List<Unit> units, bool isWhole, UnitRenderer renderer, RenderFolder folder, Screen screen, CancellationToken cancel)
     {
-        var name = unit.Name == "." ? "overlay" : unit.Name.Replace('/', '-');
-        var path = Path.Combine(folder, unit.Cluster!, $"{name}.yaml");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        var code = ExitCodes.Clean;
+        folder.ClearAbandoned();
+        try
+        {
+            foreach (var unit in units)
+            {
+                var rendered = await renderer.RenderAsync(unit, cancel);
+                code = Math.Max(code, Complain(rendered, screen));
+                folder.Add($"{unit.Cluster}/{(unit.Name == "." ? "overlay" : unit.Name.Replace('/', '-'))}.yaml", rendered.Text ?? "");
+            }
+
+            if (code == ExitCodes.Clean)
+            {
+                folder.Publish(isWhole ? [.. units.Select(unit => unit.Cluster!).Distinct(StringComparer.Ordinal)] : []);
+            }
+            else
+            {
+                screen.Complain("Nothing was written: what is there is of one run.");
+            }
+
+            return code;
+        }
+        finally
+        {
+            folder.Clear();
+        }
+    }
+
+    private static int Complain(RenderedUnit rendered, Screen screen)
+    {
+        if (rendered.Text is not null)
+        {
+            return ExitCodes.Clean;
+        }
+
+        rendered.Findings.ToList().ForEach(finding => screen.Complain($"{finding.Blame.Place}: {finding.Message}", finding.Hint));
+        return rendered.Findings.Any(finding => finding.Rule.MeansUnchecked) ? ExitCodes.Unchecked : ExitCodes.Findings;
     }
 
     private static List<Unit> Choose(IReadOnlyList<Cluster> clusters, string[] names, string? unit, bool all)
