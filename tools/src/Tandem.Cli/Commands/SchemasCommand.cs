@@ -1,23 +1,36 @@
 using System.CommandLine;
+using Tandem.Manifests;
 using Tandem.Schemas;
+using Tandem.Settings;
 
 namespace Tandem.Cli.Commands;
 
-/// <summary><c>tandem schemas list</c>: which kinds are known.</summary>
+/// <summary><c>tandem schemas</c>: which kinds are known, and how to make more known.</summary>
 internal static class SchemasCommand
 {
     public static Command Create(Screen screen)
     {
-        var list = new Command("list", "List every kind that has a schema.");
-        list.SetAction(_ =>
-        {
-            foreach (var kind in SchemaStore.Kinds())
-            {
-                screen.Output.WriteLine($"{kind.ApiVersion,-42} {kind.Kind}");
-            }
+        var list = new Command("list", "List every kind that has a schema; for those that were imported, with their file.");
+        list.SetAction(parsed => List(parsed, screen));
+        return new Command("schemas", "The schemas that objects are checked against.") { list, SchemasImportCommand.Create(screen) };
+    }
 
-            return ExitCodes.Clean;
-        });
-        return new Command("schemas", "The schemas that objects are checked against.") { list };
+    /// <summary>The folders of schemas that a repository's settings name; none outside a repository.</summary>
+    public static IReadOnlyList<string> FoldersOf(Repository repository, Workspace workspace) =>
+        repository.SettingsFile is { } file ? SettingsReader.Read(workspace, new SchemaStore(), file).Schemas : [];
+
+    private static int List(ParseResult parsed, Screen screen)
+    {
+        var repository = Repository.FindOrHere(parsed);
+        var workspace = new Workspace(repository.Root);
+        var imported = new SchemaFolders(workspace, FoldersOf(repository, workspace)).Kinds()
+            .DistinctBy(kind => kind.Id)
+            .ToDictionary(kind => kind.Id, kind => kind.Path);
+        foreach (var kind in SchemaStore.Sorted(SchemaStore.Kinds().Union(imported.Keys)))
+        {
+            screen.Output.WriteLine(imported.TryGetValue(kind, out var path) ? $"{kind.ApiVersion,-42} {kind.Kind,-30} {path}" : $"{kind.ApiVersion,-42} {kind.Kind}");
+        }
+
+        return ExitCodes.Clean;
     }
 }

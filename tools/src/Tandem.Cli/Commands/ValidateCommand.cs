@@ -45,12 +45,18 @@ internal static class ValidateCommand
         HelpName = "error|warn",
     };
 
+    private static readonly Option<string[]> Schemas = new("--schemas")
+    {
+        Description = "Look for schemas in this folder first, laid out as GROUP/KIND_VERSION.json. May be given again.",
+        HelpName = "DIR",
+    };
+
     public static Command Create(Screen screen)
     {
         UnknownKinds.AcceptOnlyFromAmong("error", "warn");
         var command = new Command("validate", "Check the repository: facts, kustomizations, every rendered object, every rule.")
         {
-            Paths, Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds,
+            Paths, Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds, Schemas,
         };
         command.SetAction((parsed, cancel) => RunAsync(parsed, screen, cancel));
         return command;
@@ -79,12 +85,21 @@ internal static class ValidateCommand
             return ExitCodes.Usage;
         }
 
+        var here = Path.GetFullPath(parsed.GetValue(CommonOptions.Directory) ?? ".");
+        var folders = (parsed.GetValue(Schemas) ?? []).Select(folder => Path.GetFullPath(folder, here)).ToList();
+        if (folders.Find(folder => !Directory.Exists(folder)) is { } missing)
+        {
+            screen.Complain($"There is no folder {missing}.", "Make it with: tandem schemas import FILE --output DIR");
+            return ExitCodes.Usage;
+        }
+
         var repository = paths.Length == 0 ? Repository.Find(parsed) : Repository.FindOrHere(parsed);
         screen.Progress(parsed, $"checking {repository.Root}");
         var input = paths.Contains("-", StringComparer.Ordinal) ? await Console.In.ReadToEndAsync(cancel) : null;
         var request = Request(parsed, repository, skip) with
         {
-            Paths = [.. paths.Where(path => path != "-").Select(path => Path.GetFullPath(path, parsed.GetValue(CommonOptions.Directory) ?? Environment.CurrentDirectory))],
+            Paths = [.. paths.Where(path => path != "-").Select(path => Path.GetFullPath(path, here))],
+            SchemaFolders = folders,
             StandardInput = input,
         };
         IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];

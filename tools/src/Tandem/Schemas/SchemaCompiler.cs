@@ -14,6 +14,36 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     public Schema Compile() => Compile(root);
 
+    /// <summary>Compiles all of a schema, references too, to see whether it can be.</summary>
+    public static void Try(JsonElement root)
+    {
+        var compiler = new SchemaCompiler(root);
+        compiler.Compile();
+        var open = new Stack<JsonElement>([root]);
+        while (open.TryPop(out var element))
+        {
+            if (element.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var member in element.EnumerateObject())
+                {
+                    if (member.NameEquals("$ref") && member.Value.ValueKind == JsonValueKind.String)
+                    {
+                        compiler.Definition(member.Value.GetString()!);
+                    }
+
+                    open.Push(member.Value);
+                }
+            }
+            else if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in element.EnumerateArray())
+                {
+                    open.Push(item);
+                }
+            }
+        }
+    }
+
     private Schema Compile(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.True or JsonValueKind.False)
@@ -75,7 +105,7 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     private JsonElement Resolve(string reference)
     {
-        var element = root;
+        var element = reference.StartsWith('#') ? root : throw new InvalidOperationException($"it refers to {reference}, which lies outside its file");
         foreach (var step in reference.TrimStart('#').Split('/').Skip(1))
         {
             var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

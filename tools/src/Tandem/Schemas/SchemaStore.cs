@@ -6,7 +6,8 @@ using Tandem.Manifests;
 namespace Tandem.Schemas;
 
 /// <summary>The schemas that the tool carries, compiled when first asked for. Safe for parallel use.</summary>
-public sealed class SchemaStore
+/// <param name="folders">Folders whose schemas come before those that the tool carries; null for none.</param>
+public sealed class SchemaStore(SchemaFolders? folders = null)
 {
     private const string Prefix = "schemas/";
     private static readonly Assembly Home = typeof(SchemaStore).Assembly;
@@ -26,13 +27,13 @@ public sealed class SchemaStore
     ];
 
     /// <summary>Every kind that has a schema, sorted by group, kind and version.</summary>
-    public static IReadOnlyList<SchemaId> Kinds() =>
-    [
-        .. Files.Select(KindOf).OfType<SchemaId>()
-            .OrderBy(id => id.Group, StringComparer.Ordinal)
-            .ThenBy(id => id.Kind, StringComparer.Ordinal)
-            .ThenBy(id => id.Version, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<SchemaId> Kinds() => [.. Sorted(Files.Select(KindOf).OfType<SchemaId>())];
+
+    /// <summary>Kinds, sorted by group, kind and version.</summary>
+    public static IEnumerable<SchemaId> Sorted(IEnumerable<SchemaId> kinds) => kinds
+        .OrderBy(id => id.Group, StringComparer.Ordinal)
+        .ThenBy(id => id.Kind, StringComparer.Ordinal)
+        .ThenBy(id => id.Version, StringComparer.Ordinal);
 
     /// <summary>Whether the kind has a schema.</summary>
     public bool Knows(SchemaId id) => Find(id.File) is not null;
@@ -61,6 +62,11 @@ public sealed class SchemaStore
 
     private Schema? Load(string file)
     {
+        if (folders?.Find(file) is { } imported)
+        {
+            return WithObjectMeta(new SchemaCompiler(imported).Compile(), file);
+        }
+
         using var stream = Open(file);
         if (stream is null)
         {
@@ -94,10 +100,14 @@ public sealed class SchemaStore
     {
         using var stream = Open(file)!;
         using var json = JsonDocument.Parse(stream);
-        return json.RootElement.TryGetProperty("x-kubernetes-group-version-kind", out var names)
+        return KindOf(json.RootElement);
+    }
+
+    /// <summary>The kind that a schema says it is of; null where it says none.</summary>
+    internal static SchemaId? KindOf(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("x-kubernetes-group-version-kind", out var names)
             ? new SchemaId(names[0].GetProperty("group").GetString()!, names[0].GetProperty("version").GetString()!, names[0].GetProperty("kind").GetString()!)
             : null;
-    }
 
     private static Stream? Open(string file) =>
         Home.GetManifestResourceStream(Prefix + file) ?? Home.GetManifestResourceStream(Prefix + file.Replace('/', '\\'));

@@ -51,6 +51,7 @@ public static class SettingsReader
             Suppress = [.. root.List("suppress").OfType<MappingNode>().Select(Suppression)],
             Unrenderable = [.. root.List("unrenderable").OfType<MappingNode>().Select(Exempt)],
             Unchecked = [.. root.List("unchecked").OfType<MappingNode>().Select(Exempt)],
+            Schemas = root["schemas"] is SequenceNode ? [.. root.List("schemas").OfType<ScalarNode>().Select(folder => Folder(workspace, folder))] : [SchemaFolders.Default],
             UnknownKindsWarn = root.Text("unknownKinds") == "warn",
         };
     }
@@ -63,6 +64,9 @@ public static class SettingsReader
             throw new SettingsException(ObjectBlamer.Of(self, root, error.Path, error.Target).Place, error.Message, error.Hint);
         }
     }
+
+    private static string Folder(Workspace workspace, ScalarNode folder) => workspace.HasFolder(folder.Text) ? folder.Text
+        : throw new SettingsException(folder.Place, $"There is no folder {folder.Text}.", "Correct the path, or import schemas into it: tandem schemas import FILE --output DIR");
 
     private static Exemption Exempt(MappingNode entry) => new(entry.Text("path")!, entry.Text("reason")!, entry.Place);
 

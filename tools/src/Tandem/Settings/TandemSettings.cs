@@ -1,3 +1,5 @@
+using Tandem.Schemas;
+
 namespace Tandem.Settings;
 
 /// <summary>What <c>tandem.yaml</c> says.</summary>
@@ -11,6 +13,9 @@ public sealed record TandemSettings
 
     /// <summary>Files that no check covers.</summary>
     public IReadOnlyList<Exemption> Unchecked { get; init; } = [];
+
+    /// <summary>Folders of schemas beside those of the tool; the first is what an import writes into.</summary>
+    public IReadOnlyList<string> Schemas { get; init; } = [SchemaFolders.Default];
 
     /// <summary>Whether an object whose kind has no schema is a warning, not an error.</summary>
     public bool UnknownKindsWarn { get; init; }

@@ -22,6 +22,9 @@ public sealed record ValidationRequest(string Root)
     /// <summary>Where a finding about the run as a whole stands.</summary>
     public string Subject => SettingsFile ?? Paths.Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).FirstOrDefault() ?? ".";
 
+    /// <summary>Folders of schemas to look into before those of the settings, as absolute paths.</summary>
+    public IReadOnlyList<string> SchemaFolders { get; init; } = [];
+
     /// <summary>The clusters to render; all where empty.</summary>
     public IReadOnlyList<string> Clusters { get; init; } = [];
 

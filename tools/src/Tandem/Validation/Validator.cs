@@ -15,7 +15,8 @@ public sealed class Validator
 {
     private readonly ValidationRequest request;
     private readonly Workspace workspace;
-    private readonly SchemaStore schemas = new();
+    private readonly SchemaFolders folders;
+    private readonly SchemaStore schemas;
     private readonly TandemSettings settings;
     private readonly Inputs inputs;
     private readonly Stopwatches watches = new();
@@ -29,7 +30,9 @@ public sealed class Validator
     {
         this.request = request;
         workspace = new Workspace(request.Root);
-        settings = request.SettingsFile is { } file ? SettingsReader.Read(workspace, schemas, file) : new TandemSettings();
+        settings = request.SettingsFile is { } file ? SettingsReader.Read(workspace, new SchemaStore(), file) : new TandemSettings { Schemas = [] };
+        folders = new SchemaFolders(workspace, [.. request.SchemaFolders.Select(folder => workspace.Resolve(".", folder)), .. settings.Schemas]);
+        schemas = new SchemaStore(folders);
         inputs = InputFinder.Find(request, workspace);
     }
 
@@ -129,7 +132,7 @@ public sealed class Validator
     private List<string> LooseFiles(List<KustomizationTree> trees)
     {
         var taken = trees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
-        return [.. inputs.LooseFiles.Where(file => !taken.Contains(file))];
+        return [.. inputs.LooseFiles.Where(file => !taken.Contains(file) && !folders.Hold(file))];
     }
 
     // An opt-in component builds only inside an overlay; the objects it adds can be checked as they stand.
