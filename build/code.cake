@@ -50,6 +50,10 @@ Task("CheckFormat")
     .Description("Fails where Format would change white space; Build fails on style.")
     .Does(() => DotNet("format", "whitespace", "tools", "--folder", "--exclude", "**/obj/**", "--verify-no-changes"));
 
+Task("Pack")
+    .Description("Packs the tool for dotnet tool install, into artifacts/packages.")
+    .Does(() => DotNet("pack", "tools/src/Tandem.Cli", "-c", "Release", "-p:TandemFastBuild=true", "-o", $"{Artifacts}/packages"));
+
 Task("Bench")
     .Description("Runs the benchmarks. Takes --filter.")
     .Does(() => DotNet(["run", "--project", "tools/bench/Tandem.Bench", "-c", "Release", "--", .. Forwarded("filter")]));

@@ -13,24 +13,24 @@ internal static class CommandLine
     public static Task<Result> RunWithoutNetworkAsync(string folder, string[] arguments, (string Name, string Value)[] environment)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "network namespaces are Linux's");
-        return RunAsync(Start("unshare", ["--net", "--map-root-user", "dotnet", Tool, .. arguments], folder), null, environment, null);
+        return RunAsync("unshare", folder, ["--net", "--map-root-user", "dotnet", Tool, .. arguments], environment: environment);
     }
 
     public static Task<Result> RunAsync(string folder, string[] arguments, string? input = null, (string Name, string Value)[]? environment = null, Action<Process>? started = null) =>
-        RunAsync(Start("dotnet", [Tool, .. arguments], folder), input, environment ?? [], started);
+        RunAsync("dotnet", folder, [Tool, .. arguments], input, environment, started);
 
-    private static ProcessStartInfo Start(string program, string[] arguments, string folder) => new(program, arguments)
+    /// <summary>Runs any program.</summary>
+    public static async Task<Result> RunAsync(string program, string folder, string[] arguments, string? input = null, (string Name, string Value)[]? environment = null, Action<Process>? started = null)
     {
-        WorkingDirectory = folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    };
-
-    private static async Task<Result> RunAsync(ProcessStartInfo start, string? input, (string Name, string Value)[] environment, Action<Process>? started)
-    {
-        foreach (var (name, value) in environment)
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
         }
