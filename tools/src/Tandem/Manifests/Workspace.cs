@@ -28,6 +28,9 @@ public sealed class Workspace(string root)
     /// <summary>Adds a text that is no file, such as standard input, under a name that findings show.</summary>
     public void Add(SourceText source) => files[source.Path] = new Lazy<YamlFile>(() => YamlReader.Read(source));
 
+    /// <summary>Adds what was read before, under its own name.</summary>
+    public void Add(YamlFile file) => files[file.Source.Path] = new Lazy<YamlFile>(file);
+
     /// <summary>Whether the file exists.</summary>
     public bool HasFile(string path) => File.Exists(Absolute(path));
 
