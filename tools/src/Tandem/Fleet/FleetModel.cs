@@ -34,4 +34,11 @@ public sealed record FleetModel(
 
     /// <summary>Every object that a cluster gets or a file holds.</summary>
     public IEnumerable<FleetObject> Objects => Units.SelectMany(unit => unit.Objects).Concat(Loose);
+
+    /// <summary>Whether every unit of every cluster was rendered: where one was not, what nobody uses is not known.</summary>
+    public bool IsWhole => Clusters.SelectMany(cluster => cluster.Units)
+        .All(unit => Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null) || Settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder)));
+
+    /// <summary>The objects that a cluster gets.</summary>
+    public IEnumerable<FleetObject> ObjectsOf(string cluster) => Units.Where(unit => unit.Unit.Cluster == cluster).SelectMany(unit => unit.Objects);
 }

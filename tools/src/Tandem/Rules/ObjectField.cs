@@ -1,3 +1,4 @@
+using Tandem.Facts;
 using Tandem.Fleet;
 using Tandem.Manifests;
 using Tandem.Schemas;
@@ -84,6 +85,9 @@ internal sealed class ObjectField
         Select(path, 0, found);
         return found;
     }
+
+    /// <summary>Whether the value comes from a facts file: then what disagrees with it is wrong, or the fact is, which other rules judge.</summary>
+    public bool IsFact => Exists && FactsFiles.Is(Owner.Blame(Path, FieldTarget.Value).Place.File);
 
     /// <summary>This field and every one below it.</summary>
     public IReadOnlyList<ObjectField> All()

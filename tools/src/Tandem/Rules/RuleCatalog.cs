@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Rules.Fleet;
 using Tandem.Rules.Gateway;
+using Tandem.Rules.Identity;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Monitoring;
 using Tandem.Rules.Objects;
@@ -66,6 +67,15 @@ public static class RuleCatalog
         new GatewayOutsideConfigCluster(),
         new RegionWithoutGround(),
         new FirewallMismatch(),
+        new MissingClusterFeature(),
+        new WeightsBucketMismatch(),
+        new BucketAccessMismatch(),
+        new SecretAccessMismatch(),
+        new PoolWithoutDeviceNetwork(),
+        new TpuRequestMismatch(),
+        new CacheBeyondMedium(),
+        new BootDiskTooSmall(),
+        new PoolTooSmall(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

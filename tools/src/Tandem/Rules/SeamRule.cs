@@ -13,4 +13,7 @@ public abstract class SeamRule(RuleInfo info) : Rule(info)
 
     /// <summary>Every way in which the ground and what stands on it disagree.</summary>
     private protected abstract IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra);
+
+    /// <summary>The finding of what is wrong with a field of a manifest.</summary>
+    private protected Finding At(Flaw flaw) => flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Manifests;
 using Tandem.Terraform.Hcl;
@@ -16,6 +17,7 @@ public sealed class PlannedResource
         Values = planned.GetProperty("values");
         Address = planned.GetProperty("address").GetString()!;
         Type = planned.GetProperty("type").GetString()!;
+        Provider = planned.TryGetProperty("provider_name", out var provider) ? provider.GetString()!.Split('/')[^1] : "";
         Key = planned.TryGetProperty("index", out var index) ? index.ToString() : null;
         Block = module.Find($"{Type}.{planned.GetProperty("name").GetString()}");
     }
@@ -25,6 +27,9 @@ public sealed class PlannedResource
 
     /// <summary>The resource type.</summary>
     public string Type { get; }
+
+    /// <summary>The provider that makes it, such as <c>google-beta</c>.</summary>
+    public string Provider { get; }
 
     /// <summary>The key of the instance; null for a resource that is made once.</summary>
     public string? Key { get; }
@@ -48,6 +53,29 @@ public sealed class PlannedResource
     /// <summary>Whether an attribute is true.</summary>
     public bool IsTrue(params ReadOnlySpan<string> path) => Find(Values, path) is { ValueKind: JsonValueKind.True };
 
+    /// <summary>Whether the configuration writes an attribute, or a block that may hold it, even where its value is known only after apply.</summary>
+    public bool Writes(params ReadOnlySpan<string> path) => Block is null || Written(path, out _) is not null;
+
+    /// <summary>Whether an attribute is one fact and nothing else.</summary>
+    public bool IsFact(params ReadOnlySpan<string> path) => FactsFiles.Is(Blame(path).Place.File);
+
+    /// <summary>The place of an attribute's expression, whatever fact stands behind it; that of the block which should hold it where it is absent.</summary>
+    public Place Expression(params ReadOnlySpan<string> path) => Block is null ? Blame().Place
+        : Written(path, out var holder) is { } value ? tracer.Follow(value).Place : holder!.Place;
+
+    /// <summary>What wrote a stretch of an attribute's text, or of the item of a list that says <paramref name="text"/>.</summary>
+    public WrittenPart WriterOf(string text, int start, int length, params ReadOnlySpan<string> path)
+    {
+        if (Block is not { } block || Written(path, out _) is not { } value)
+        {
+            return new WrittenPart(Expression(path), IsFact: false);
+        }
+
+        var reader = new TemplateReader(tracer, block, Key);
+        return (value.Items.Count > 0 ? value.Items : [value]).Select(item => reader.WriterOf(item, text, start, length)).FirstOrDefault(part => part is not null)
+            ?? new WrittenPart(tracer.Follow(value).Place, IsFact: false);
+    }
+
     /// <summary>The place to edit for an attribute; that of the block which should hold it where it is absent.</summary>
     public Blame Blame(params ReadOnlySpan<string> path)
     {
@@ -56,20 +84,7 @@ public sealed class PlannedResource
             return new Blame(new Place(InfraFiles.Folder, 1, 1), Exact: false, []);
         }
 
-        var (holder, value) = Written(block, path);
-        return value is null ? Findings.Blame.At(holder.Place) : tracer.Trace(block, Key, value);
-    }
-
-    /// <summary>Where an attribute's expression stands, whatever it takes its value from: for what is wrong with a list as a whole.</summary>
-    public Place PlaceOf(params ReadOnlySpan<string> path)
-    {
-        if (Block is not { } block)
-        {
-            return new Place(InfraFiles.Folder, 1, 1);
-        }
-
-        var (holder, value) = Written(block, path);
-        return value?.Place ?? holder.Place;
+        return Written(path, out var holder) is { } value ? tracer.Trace(block, Key, value) : Findings.Blame.At(holder!.Place);
     }
 
     /// <summary>A finding at an attribute, or at the block that should hold it.</summary>
@@ -99,13 +114,15 @@ public sealed class PlannedResource
         return from.ValueKind == JsonValueKind.Null ? null : from;
     }
 
-    private static (HclBlock Holder, HclValue? Value) Written(HclBlock holder, ReadOnlySpan<string> path)
+    // The value that the configuration writes at an attribute, or the block that should hold it.
+    private HclValue? Written(ReadOnlySpan<string> path, out HclBlock? holder)
     {
-        for (var i = 0; i < path.Length; i++)
+        holder = Block;
+        for (var i = 0; i < path.Length && holder is not null; i++)
         {
             if (holder.Attribute(path[i]) is { } attribute)
             {
-                return (holder, Inside(attribute.Value, path[(i + 1)..]));
+                return Inside(attribute.Value, path[(i + 1)..]);
             }
 
             if (holder.Nested(path[i]).FirstOrDefault() is not { } nested)
@@ -116,7 +133,7 @@ public sealed class PlannedResource
             holder = nested;
         }
 
-        return (holder, null);
+        return null;
     }
 
     private static HclValue Inside(HclValue value, ReadOnlySpan<string> path)

@@ -33,7 +33,7 @@ public sealed class RegionWithoutGround() : SeamRule(new RuleInfo(
     private Finding Missing(PlannedResource? other, string message)
     {
         const string Hint = "Let for_each take every region of the facts.";
-        return Finding.At(Info, other?.PlaceOf(OfMany(other)) ?? new Place(InfraFiles.Folder, 1, 1), message, Hint);
+        return Finding.At(Info, other?.Expression(OfMany(other)) ?? new Place(InfraFiles.Folder, 1, 1), message, Hint);
     }
 
     private static string OfMany(PlannedResource resource) => resource.Key is null ? "name" : "for_each";

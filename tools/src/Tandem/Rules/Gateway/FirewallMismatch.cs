@@ -42,7 +42,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
         var all = group.ToList();
         var parts = all.Select(complaint => complaint.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var rule = all[0].Rule.Resource;
-        return Finding.At(Info, rule.PlaceOf(all[0].Attribute), $"{rule.Text("name")}: {string.Join("; ", parts)}.", "Open the ports and ranges that the manifests use, by the facts, and no others.");
+        return Finding.At(Info, rule.Expression(all[0].Attribute), $"{rule.Text("name")}: {string.Join("; ", parts)}.", "Open the ports and ranges that the manifests use, by the facts, and no others.");
     }
 
     // The rule that was meant: the one with the range; else one with the port that lets the like of it in, or strangers.

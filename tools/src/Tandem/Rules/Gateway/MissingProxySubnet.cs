@@ -32,7 +32,7 @@ public sealed class MissingProxySubnet() : SeamRule(new RuleInfo(
         var elsewhere = subnets.Find(subnet => subnet.Key is not null && subnet.Text("purpose") == "GLOBAL_MANAGED_PROXY");
         return proxies is not [var proxy, ..]
             ? elsewhere is not null
-                ? Finding.At(Info, elsewhere.PlaceOf("for_each"), $"There is no proxy-only subnet in {region}.", "Let for_each take every region of the facts.")
+                ? Finding.At(Info, elsewhere.Expression("for_each"), $"There is no proxy-only subnet in {region}.", "Let for_each take every region of the facts.")
                 : address.Finding(Info, $"There is no proxy-only subnet in {region}.", "Add a google_compute_subnetwork of purpose GLOBAL_MANAGED_PROXY and role ACTIVE there.")
             : proxy.Text("purpose") != "GLOBAL_MANAGED_PROXY" ? proxy.Finding(Info, $"The proxy-only subnet of {region} has the purpose {proxy.Text("purpose")}; a cross-region load balancer takes GLOBAL_MANAGED_PROXY.", null, "purpose")
             : proxy.Text("role") != "ACTIVE" ? proxy.Finding(Info, $"The proxy-only subnet of {region} is {proxy.Text("role") ?? "without a role"}, not ACTIVE.", null, "role")

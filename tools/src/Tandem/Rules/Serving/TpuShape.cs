@@ -5,15 +5,19 @@ namespace Tandem.Rules.Serving;
 /// Machine types, chips and topologies: https://docs.cloud.google.com/tpu/docs/v6e. Larger topologies span several nodes,
 /// which one Pod of a Deployment cannot use.
 /// </remarks>
-internal sealed record TpuShape(string MachineType, string Topology, int Chips)
+/// <param name="MachineType">The machine type.</param>
+/// <param name="Topology">How its chips are wired: the node's label.</param>
+/// <param name="Chips">Its chips.</param>
+/// <param name="Memory">Its memory in GB.</param>
+internal sealed record TpuShape(string MachineType, string Topology, int Chips, int Memory)
 {
     public const string Accelerator = "tpu-v6e-slice";
 
     public static IReadOnlyList<TpuShape> All { get; } =
     [
-        new("ct6e-standard-1t", "1x1", 1),
-        new("ct6e-standard-4t", "2x2", 4),
-        new("ct6e-standard-8t", "2x4", 8),
+        new("ct6e-standard-1t", "1x1", 1, 176),
+        new("ct6e-standard-4t", "2x2", 4, 720),
+        new("ct6e-standard-8t", "2x4", 8, 1440),
     ];
 
     /// <summary>Zones that have them: https://docs.cloud.google.com/tpu/docs/regions-zones, as read in 2026.</summary>

@@ -26,8 +26,12 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
         return new Blame(isFact ? facts[0] : end.Place, Exact: true, chain.Count > 1 ? chain : []);
     }
 
+    /// <summary>The fact that an expression of the instance <paramref name="key"/> of <paramref name="block"/> is; null where it is more than one name.</summary>
+    public ScalarNode? FactOf(HclBlock block, string? key, string expression) =>
+        Reference().Match(expression) is { Success: true } match && match.Value == expression ? Resolve(block, key, match) : null;
+
     /// <summary>The value a name stands for, where an expression is one name of a local or of a variable with a default.</summary>
-    private HclValue Follow(HclValue value)
+    public HclValue Follow(HclValue value)
     {
         for (var step = 0; step < MostSteps && Name().Match(value.Text) is { Success: true } name; step++)
         {
@@ -44,9 +48,9 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
     }
 
     private IEnumerable<Place> Facts(HclBlock block, string? key, string text) =>
-        Reference().Matches(text).Select(match => Resolve(block, key, match)).OfType<Place>().Distinct();
+        Reference().Matches(text).Select(match => Resolve(block, key, match)?.Place).OfType<Place>().Distinct();
 
-    private Place? Resolve(HclBlock block, string? key, Match match)
+    private ScalarNode? Resolve(HclBlock block, string? key, Match match)
     {
         var fact = match.Groups["fact"].Value;
         if (match.Groups["fleet"].Success)
@@ -64,7 +68,7 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
         return region is not null && isOfRegions ? Entry(FactsFiles.RegionFile(region), fact) : null;
     }
 
-    private Place? Entry(string file, string fact) => Data(file)?.Find(fact)?.Value.Place;
+    private ScalarNode? Entry(string file, string fact) => Data(file)?[fact] as ScalarNode;
 
     private string? Text(string file, string fact) => Data(file)?.Text(fact);
 

@@ -1,0 +1,13 @@
+using Tandem.Terraform;
+
+namespace Tandem.Rules.Identity;
+
+/// <summary>What a Pod must be able to do.</summary>
+/// <param name="Pod">The Pod.</param>
+/// <param name="Target">The bucket or the secret as planned.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Required">What it must allow.</param>
+internal sealed record AccessNeed(PodTemplate Pod, PlannedResource Target, string Name, Access Required)
+{
+    public KubernetesAccount Account { get; } = Pod.Account;
+}

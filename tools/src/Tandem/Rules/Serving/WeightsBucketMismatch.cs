@@ -1,0 +1,62 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Schemas;
+using Tandem.Terraform;
+
+namespace Tandem.Rules.Serving;
+
+/// <summary>A bucket that Pods mount, but that is not planned, or not in their region.</summary>
+public sealed class WeightsBucketMismatch() : SeamRule(new RuleInfo(
+    "TND0604", "weights-bucket-mismatch", Severity.Error, Layers.Seams, "A bucket that Pods mount is not planned in their region."))
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
+    {
+        var buckets = infra.OfType("google_storage_bucket").ToList();
+        // A name that only apply tells may be any.
+        var names = buckets.Select(bucket => bucket.Text("name")).ToList();
+        var mounts = BucketMount.Of(fleet).ToList();
+        return names.Contains(null) ? [] :
+            from cluster in PlannedCluster.Of(fleet, infra)
+            from mount in mounts
+            where mount.Cluster == cluster.Name && mount.Bucket is not null
+            let planned = buckets.Where(bucket => bucket.Text("name") == mount.Bucket).ToList()
+            where !planned.Exists(bucket => IsIn(bucket, cluster.Name))
+            select planned.Count == 0 ? Unplanned(mount, buckets, names!) : Elsewhere(mount, planned[0]);
+    }
+
+    private Finding Unplanned(BucketMount mount, List<PlannedResource> buckets, List<string> names)
+    {
+        var meant = Meant(mount, buckets);
+        return mount.BucketField.IsFact && meant is not null
+            ? new Finding(Info, $"The Pods mount {mount.Bucket}, but the bucket planned here is {meant.Text("name")}.", Blame.At(meant.Expression("name")))
+            {
+                Hint = "Take the name from the fact that the manifests take it from: weightsBucket.",
+            }
+            : mount.BucketField.IsFact && buckets.Find(bucket => bucket.Key is not null) is { } others
+            ? new Finding(Info, $"The Pods of {mount.Cluster} mount {mount.Bucket}, but there is no bucket for that region.", Blame.At(others.Expression("for_each")))
+            {
+                Hint = "Make one for every region: for_each = local.regions.",
+            }
+            : At(mount.BucketField.Flaw($"The bucket {mount.Bucket} is not planned: there are {string.Join(" and ", names.Order(StringComparer.Ordinal))}.",
+                NearestName.Find(mount.Bucket!, names) is { } nearest ? $"Did you mean {nearest}?" : "Add it to infra/storage.tf, or mount one that stands there."));
+    }
+
+    private Finding Elsewhere(BucketMount mount, PlannedResource bucket) => IsMeant(mount, bucket)
+        ? new Finding(Info, $"The bucket is planned in {bucket.Text("location")}, but the Pods that mount it run in {mount.Cluster}.", Blame.At(bucket.Expression("location")))
+        {
+            Hint = "Keep the weights in the region that serves them: every start reads all of them.",
+        }
+        : At(mount.BucketField.Flaw($"The bucket {mount.Bucket} lies in {bucket.Text("location")}, but the Pods run in {mount.Cluster}.",
+            "Mount the region's own bucket: every start reads all the weights."));
+
+    // The region's own bucket: by its instance, by its place, or the only one.
+    private static PlannedResource? Meant(BucketMount mount, List<PlannedResource> buckets) =>
+        buckets.Find(bucket => bucket.Key == mount.Cluster) ?? buckets.Find(bucket => IsIn(bucket, mount.Cluster)) ?? (buckets is [{ Key: null } only] ? only : null);
+
+    private static bool IsMeant(BucketMount mount, PlannedResource bucket) => mount.BucketField.IsFact && (bucket.Key is null || bucket.Key == mount.Cluster);
+
+    private static bool IsIn(PlannedResource bucket, string region) => bucket.Text("location") is not { } location
+        || location.Equals(region, StringComparison.OrdinalIgnoreCase)
+        || bucket.Texts("custom_placement_config", "data_locations").Contains(region, StringComparer.OrdinalIgnoreCase);
+}
