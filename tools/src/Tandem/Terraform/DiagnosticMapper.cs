@@ -45,6 +45,11 @@ public sealed partial class DiagnosticMapper
             return Blame.At(place);
         }
 
+        if (attribute.Name == "condition" && tracer.Judged(block, KeyOf(diagnostic.Address), attribute.Value) is { } judged)
+        {
+            return Blame.At(judged);
+        }
+
         // Only a fact is a better place than the one terraform names.
         var blame = tracer.Trace(block, KeyOf(diagnostic.Address), attribute.Value);
         return Facts.FactsFiles.Is(blame.Place.File) ? blame : blame with { Place = place };

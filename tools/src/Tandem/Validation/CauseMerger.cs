@@ -64,7 +64,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         return RenderFailure.Is(finding) ? int.MaxValue
             : rule == TerraformRules.Unformatted ? int.MaxValue - 1
             : rule == ToolRules.UnknownKind ? -1
-            : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? (rule.Layer == Layers.Facts ? 0 : rule.Layer == Layers.Kustomize ? 2 : 1)
+            : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? OrderOfFact(rule)
             : rule == LostAddress ? 11
             : rule == KustomizeRules.UnreferencedFile ? 12
             : rule == KustomizeRules.Unrenderable ? 11
@@ -74,6 +74,21 @@ internal sealed class CauseMerger(FleetModel fleet)
             : LosesObjects.Contains(rule) || KustomizationFile.IsKustomization(finding.Blame.Place.File) ? 10
             : LayerOrder.IndexOf(rule.Layer) * 10;
     }
+
+    // A value that its schema refuses, then one that contradicts another, then whoever is filled with it.
+    private static int OrderOfFact(RuleInfo rule) => rule.Layer switch
+    {
+        Layers.Schemas => 0,
+        Layers.Facts => 1,
+        Layers.Kustomize => 3,
+        _ => 2,
+    };
+
+    private static bool IsWrongFact(Finding cause) =>
+        cause.Severity == Severity.Error && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File)));
+
+    private static bool IsEarlierInFile(Finding cause, Finding finding) =>
+        cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File && cause.Rule.Layer is Layers.Kustomize or Layers.Schemas;
 
     private static bool IsIdle(Finding finding) => IdleRules.Contains(finding.Rule);
 
@@ -102,9 +117,15 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         // Terraform evaluates facts that are wrong already, and so does whoever joins layers by them.
-        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || JoinsByFacts.Contains(finding.Rule)) && causes.FindIndex(cause => cause.Rule.Layer == Layers.Facts && cause.Severity == Severity.Error) is var fact and >= 0)
+        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || JoinsByFacts.Contains(finding.Rule)) && causes.FindIndex(IsWrongFact) is var fact and >= 0)
         {
             return fact;
+        }
+
+        // What a line is joined to comes after what is wrong with its file.
+        if (finding.Rule.Layer == Layers.Seams && causes.FindIndex(cause => IsEarlierInFile(cause, finding)) is var same and >= 0)
+        {
+            return same;
         }
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding));

@@ -16,6 +16,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
     {
         var rules = FirewallRule.Of(infra);
         var flows = Flows.Of(fleet, infra);
+        var areKnown = Flows.AreKnown(fleet);
         if (!fleet.IsWhole() || flows.Count == 0)
         {
             return [];
@@ -31,7 +32,8 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
 
         // A manifest that takes its port from elsewhere than the facts is the side that strayed.
         var closed = flows.Where(flow => !rules.Any(rule => rule.Passes(flow))).ToLookup(flow => flow.IsOfFacts || !rules.Any(rule => rule.LetsIn(flow.From)));
-        var complaints = closed[true].Select(flow => Missing(flow, rules, flows)).Concat(rules.SelectMany(rule => TooWide(rule, flows, planned)));
+        var complaints = closed[true].Select(flow => Missing(flow, rules, flows))
+            .Concat(rules.SelectMany(rule => TooWide(rule, flows, planned)).Where(complaint => areKnown || complaint.Attribute is not ["allow", "ports"]));
         return closed[false].Any()
             ? closed[false].Select(flow => flow.Field.Owner.Finding(Info, flow.Field.Path, FieldTarget.Value, $"The firewall does not open port {flow.Port}, but {flow.Why}.", "Take the port from the fact that the firewall takes it from."))
             : complaints.GroupBy(complaint => (complaint.Rule.Resource, string.Join('.', complaint.Attribute))).Select(ToFinding);

@@ -31,6 +31,10 @@ internal static class Flows
         return [.. all.DistinctBy(flow => (flow.From, flow.Port))];
     }
 
+    /// <summary>Whether every pool leads to a picker whose ports are known: else a port that seems unused may be its.</summary>
+    public static bool AreKnown(FleetModel fleet) => fleet.Of("inference.networking.k8s.io", "InferencePool")
+        .All(pool => Pickers.Of(fleet, pool.Unit, pool.Root).Any(picker => picker is { Port.Integer: > 0, HealthPort.Integer: > 0 }) && pool.Root.Select("spec.targetPorts[].number").Any());
+
     public static IPNetwork? Parse(string? range) => IPNetwork.TryParse(range, out var network) ? network : null;
 
     /// <summary>Whether one range lies within another.</summary>

@@ -30,6 +30,14 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
     public ScalarNode? FactOf(HclBlock block, string? key, string expression) =>
         Reference().Match(expression) is { Success: true } match && match.Value == expression ? Resolve(block, key, match) : null;
 
+    /// <summary>The one fact that a condition judges; null where it judges several, or none. A region's name says only where.</summary>
+    public Place? Judged(HclBlock block, string? key, HclValue condition)
+    {
+        var facts = Reference().Matches(condition.Text).Where(match => match.Groups["fact"].Value != "name")
+            .Select(match => Resolve(block, key, match)?.Place).OfType<Place>().Distinct().ToList();
+        return facts.Count == 1 ? facts[0] : null;
+    }
+
     /// <summary>The value a name stands for, where an expression is one name of a local or of a variable with a default.</summary>
     public HclValue Follow(HclValue value)
     {
