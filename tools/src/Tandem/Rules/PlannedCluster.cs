@@ -35,7 +35,7 @@ internal sealed record PlannedCluster(string Name, PlannedResource Resource, IRe
         }
 
         var isNamed = named == cluster.Text("name") || named.EndsWith($"/{cluster.Text("location")}/clusters/{cluster.Text("name")}", StringComparison.Ordinal);
-        return isNamed && (pool.Text("location") is not { } location || location == cluster.Text("location") || named.Contains('/'));
+        return isNamed && (pool.Text("location") is not { } location || cluster.Text("location") is not { } own || IsIn(location, own) || IsIn(own, location));
     }
 
     // A location is a region or one of its zones.

@@ -17,7 +17,6 @@ public sealed class PlannedResource
         Values = planned.GetProperty("values");
         Address = planned.GetProperty("address").GetString()!;
         Type = planned.GetProperty("type").GetString()!;
-        Provider = planned.TryGetProperty("provider_name", out var provider) ? provider.GetString()!.Split('/')[^1] : "";
         Key = planned.TryGetProperty("index", out var index) ? index.ToString() : null;
         Block = module.Find($"{Type}.{planned.GetProperty("name").GetString()}");
     }
@@ -27,9 +26,6 @@ public sealed class PlannedResource
 
     /// <summary>The resource type.</summary>
     public string Type { get; }
-
-    /// <summary>The provider that makes it, such as <c>google-beta</c>.</summary>
-    public string Provider { get; }
 
     /// <summary>The key of the instance; null for a resource that is made once.</summary>
     public string? Key { get; }

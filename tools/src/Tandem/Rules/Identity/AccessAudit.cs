@@ -80,7 +80,7 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
 
         var like = grants.All.Where(grant => grant.Target == need.Name && grant.Principal is not null && IsSpare(grant))
             .OrderByDescending(grant => kind.Allows(grant.Role) == need.Required).ThenBy(grant => needs.Any(other => Covers(grant, other))).FirstOrDefault();
-        return !need.Pod.HasAccount(fleet) ? Undeclared(need, like) : like is not null ? Differing(need, like) : Ungranted(need);
+        return !need.Pod.HasAccount(fleet) ? Undeclared(need, like) : like is not null ? Differing(need, like) : Outsider(need) ?? Ungranted(need);
     }
 
     private Finding Undeclared(AccessNeed need, Grant? like)
@@ -110,6 +110,11 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
             ? Of(field.Exists ? field.Flaw(message, "Take the name from the fact that Terraform takes it from.") : field.Missing(message))
             : Of(writer.Expression, message, "Take the name from the fact that the manifests take it from.");
     }
+
+    // The very role, but for nobody of a cluster.
+    private Finding? Outsider(AccessNeed need) => grants.All.FirstOrDefault(grant => grant.Target == need.Name && grant.Principal is null && kind.Allows(grant.Role) == need.Required
+        && !grants.All.Any(other => other.ActsAs is not null && grant.Member == "serviceAccount:" + other.ActsAs)) is { } grant
+        ? Of(grant.MemberPlace, $"{grant.Member} may {Verb(need.Required)} the {kind.Noun}, but the Pods that use it run as {need.Account}.", "Name their account: principal://...") : null;
 
     private Finding Ungranted(AccessNeed need)
     {

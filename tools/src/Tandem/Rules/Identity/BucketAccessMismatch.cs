@@ -22,8 +22,10 @@ public sealed class BucketAccessMismatch() : SeamRule(new RuleInfo(
         List<AccessNeed> needs =
         [
             .. from mount in BucketMount.Of(fleet)
-               where mount.Pod is not null && mount.Bucket is not null && buckets.Contains(mount.Bucket) && clusters.Contains(mount.Cluster)
-               select new AccessNeed(mount.Pod, buckets[mount.Bucket].First(), mount.Bucket, mount.IsReadOnly ? Access.Read : Access.Write),
+               where mount.Pod is not null && clusters.Contains(mount.Cluster)
+               let name = mount.Bucket ?? ""
+               where buckets.Contains(name)
+               select new AccessNeed(mount.Pod!, buckets[name].First(), name, mount.IsReadOnly ? Access.Read : Access.Write),
         ];
         return new AccessAudit(info, AccessKind.Bucket, fleet, needs, buckets.Select(bucket => bucket.Key).ToHashSet(StringComparer.Ordinal));
     }

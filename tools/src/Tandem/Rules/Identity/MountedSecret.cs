@@ -29,8 +29,7 @@ internal sealed partial record MountedSecret(string Cluster, ObjectField Text, s
         let spec = ObjectField.Root(candidate)["spec"]
         where spec["provider"].Text is "gke" or "gcp"
         let text = spec["parameters"]["secrets"]
-        where text.Text is not null
-        from resource in Resources(text.Text)
+        from resource in Resources(text.Text ?? "")
         let match = Form().Match(resource)
         where match.Success
         select new MountedSecret(unit.Unit.Cluster!, text, match.Groups["project"].Value, match.Groups["name"].Value);

@@ -47,11 +47,6 @@ public sealed class PoolWithoutDeviceNetwork() : SeamRule(new RuleInfo(
             yield return At(pool, $"An accelerator network profile takes one zone, but the pool has {zones.Count.ToString(CultureInfo.InvariantCulture)}.",
                 "Name one in node_locations: the fact zone.", "node_locations");
         }
-
-        if (isNamed && pool.Provider.Length > 0 && pool.Provider != "google-beta")
-        {
-            yield return At(pool, $"The accelerator network profile is an argument of google-beta, but the pool is made by {pool.Provider}.", "Set provider = google-beta.", "provider");
-        }
     }
 
     // Nothing in the manifests follows a fact here: what the configuration makes of it is what is wrong.

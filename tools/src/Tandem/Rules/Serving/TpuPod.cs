@@ -3,7 +3,7 @@ using Tandem.Terraform;
 
 namespace Tandem.Rules.Serving;
 
-/// <summary>Pods that ask for TPU chips, with the pools of their cluster that have such nodes.</summary>
+/// <summary>Pods that ask for TPU chips or select nodes with them, with the pools of their cluster that have such nodes.</summary>
 /// <remarks>Node labels and the request of all chips of a node: https://docs.cloud.google.com/kubernetes-engine/docs/concepts/plan-tpus</remarks>
 /// <param name="Pod">The Pods.</param>
 /// <param name="Cluster">Their cluster.</param>
@@ -43,7 +43,7 @@ internal sealed record TpuPod(PodTemplate Pod, PlannedCluster Cluster)
         from pod in PodTemplate.Of(fleet)
         where pod.Cluster == cluster.Name
         let tpu = new TpuPod(pod, cluster)
-        where tpu.Requests.Any()
+        where tpu.Requests.Any() || tpu.Accelerator.Exists
         select tpu;
 
     /// <summary>Whether a pool has TPU nodes.</summary>
