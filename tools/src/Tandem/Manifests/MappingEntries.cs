@@ -40,7 +40,12 @@ internal sealed class MappingEntries(List<Finding> findings)
     /// <summary>The entries, with those of merged mappings whose keys do not stand here.</summary>
     public IReadOnlyList<MappingEntry> Merged()
     {
-        foreach (var entry in (merges ?? []).SelectMany(mapping => mapping.Entries))
+        if (merges is null)
+        {
+            return entries;
+        }
+
+        foreach (var entry in merges.SelectMany(mapping => mapping.Entries))
         {
             if (FirstOf(entry.Name) is null)
             {

@@ -116,10 +116,12 @@ internal sealed class YamlBlocks(YamlCursor cursor)
         }
     }
 
+    private ScalarNode Empty(int line, int column) => new(cursor.Source, line, column, "", ScalarType.Null);
+
     // What stands behind a key's colon or an item's dash: on the same line, or below and deeper.
     private Node? Value(int indent, int depth, bool isListItem)
     {
-        var empty = new ScalarNode(cursor.Source, cursor.Line, cursor.Column, "", ScalarType.Null);
+        var (line, column) = (cursor.Line, cursor.Column);
         cursor.SkipSpaces();
         if (cursor.Next is not ('\n' or '#'))
         {
@@ -133,12 +135,12 @@ internal sealed class YamlBlocks(YamlCursor cursor)
 
         if (IsAtEnd() || cursor.Indent < indent)
         {
-            return empty;
+            return Empty(line, column);
         }
 
         if (cursor.Indent == indent)
         {
-            return !isListItem && IsEntry() ? List(indent, depth + 1) : empty;
+            return !isListItem && IsEntry() ? List(indent, depth + 1) : Empty(line, column);
         }
 
         return OnOwnLine(indent, depth + 1);
