@@ -282,12 +282,29 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
 
     private void CheckText(ScalarNode scalar, Schema schema)
     {
-        var length = scalar.Text.Length - scalar.Text.Count(char.IsLowSurrogate);
+        if (schema is { MinLength: null, MaxLength: null, Pattern: null })
+        {
+            return;
+        }
+
+        var length = LengthOf(scalar.Text);
         CheckCount(length, schema.MinLength, schema.MaxLength, "character", FieldTarget.Value);
         if (schema.Pattern is { } pattern && length >= (schema.MinLength ?? 0) && length <= (schema.MaxLength ?? int.MaxValue) && !Re2.IsMatch(pattern.Value, scalar.Text))
         {
             Report(ObjectRules.MalformedValue, FieldTarget.Value, $"{Here()} must match {schema.PatternText}; it is {scalar.Describe()}.", null);
         }
+    }
+
+    // In characters, of which some are pairs.
+    private static int LengthOf(string text)
+    {
+        var length = text.Length;
+        foreach (var c in text)
+        {
+            length -= char.IsLowSurrogate(c) ? 1 : 0;
+        }
+
+        return length;
     }
 
     private void CheckNumber(ScalarNode scalar, Schema schema)
@@ -331,9 +348,17 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
             CheckChoice(node, schema, schema.OneOf, exactlyOne: true);
         }
 
-        // Fields that conflict are said once, however many branches find them.
+        if (schema.Not is { } not)
+        {
+            CheckNot(node, not, schema);
+        }
+    }
+
+    // Fields that conflict are said once, however many branches find them.
+    private void CheckNot(Node node, Schema not, Schema schema)
+    {
         var said = errors.Exists(error => error.Rule == ObjectRules.ConflictingFields && error.Path.SequenceEqual(path));
-        if (!said && schema.Not is { } not && Attempt(node, not, schema).Count == 0)
+        if (!said && Attempt(node, not, schema).Count == 0)
         {
             Report(ObjectRules.ConflictingFields, Part(node), Wording.Forbidden(Here(), not), null);
         }
