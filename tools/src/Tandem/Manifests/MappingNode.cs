@@ -13,11 +13,11 @@ public sealed class MappingNode(SourceText source, int line, int column, IReadOn
     public MappingEntry? Find(string name) => IndexOf(name) is >= 0 and var index ? Entries[index] : null;
 
     /// <summary>The number of the entry under <paramref name="name"/>, counted from 0; -1 where the key is absent.</summary>
-    public int IndexOf(string name)
+    public int IndexOf(ReadOnlySpan<char> name)
     {
         for (var i = 0; i < Entries.Count; i++)
         {
-            if (string.Equals(Entries[i].Name, name, StringComparison.Ordinal))
+            if (name.SequenceEqual(Entries[i].Name))
             {
                 return i;
             }

@@ -24,7 +24,7 @@ internal static class Names
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var prefix = slash < 0 ? null : text[..slash];
-        var name = text[(slash + 1)..];
+        var name = slash < 0 ? text : text[(slash + 1)..];
         return (prefix is null || Subdomain(prefix) is null) && name.Length is > 0 and <= 63 && IsQualified(name) ? null
             : "a name of at most 63 letters, digits, -, _ and ., after an optional DNS prefix and one /";
     }
@@ -34,7 +34,7 @@ internal static class Names
         : "at most 63 letters, digits, -, _ and ., beginning and ending with a letter or digit";
 
     /// <summary>The name of an environment variable.</summary>
-    public static string? Variable(string text) => text.All(c => c is >= ' ' and <= '~' and not '=') ? null : "printable ASCII without =";
+    public static string? Variable(string text) => Holds(text, c => c is >= ' ' and <= '~' and not '=') ? null : "printable ASCII without =";
 
     /// <summary>The key of a ConfigMap or Secret, which becomes a file name.</summary>
     public static string? ConfigKey(string text) =>
@@ -43,18 +43,22 @@ internal static class Names
 
     private static bool IsSubdomain(string text)
     {
-        foreach (var part in text.Split('.'))
+        for (var start = 0; start <= text.Length;)
         {
-            if (!IsLabel(part))
+            var dot = text.IndexOf('.', start);
+            var end = dot < 0 ? text.Length : dot;
+            if (!IsLabel(text.AsSpan(start, end - start)))
             {
                 return false;
             }
+
+            start = end + 1;
         }
 
         return true;
     }
 
-    private static bool IsLabel(string text) =>
+    private static bool IsLabel(ReadOnlySpan<char> text) =>
         text.Length > 0 && text[0] != '-' && text[^1] != '-' && Holds(text, c => IsLower(c) || c == '-');
 
     private static bool IsPort(string text) =>
@@ -68,7 +72,7 @@ internal static class Names
     private static bool IsLower(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
 
     // Compiled expressions would be neater, but starting their engine takes longer than checking every name of a fleet.
-    private static bool Holds(string text, Predicate<char> isAllowed)
+    private static bool Holds(ReadOnlySpan<char> text, Predicate<char> isAllowed)
     {
         foreach (var c in text)
         {

@@ -81,20 +81,25 @@ internal sealed class ObjectField
     /// <summary>The fields that exist at <c>spec.rules[].filters[]</c> as seen from here; <c>*</c> stands for every key.</summary>
     public IReadOnlyList<ObjectField> Select(string path)
     {
-        var found = new List<ObjectField>();
-        Select(path, 0, found);
-        return found;
+        List<ObjectField>? found = null;
+        Select(path, 0, ref found);
+        return found is null ? [] : found;
     }
 
     /// <summary>Whether the value comes from a facts file: then what disagrees with it is wrong, or the fact is, which other rules judge.</summary>
     public bool IsFact => Exists && FactsFiles.Is(Owner.Blame(Path, FieldTarget.Value).Place.File);
 
-    /// <summary>This field and every one below it.</summary>
-    public IReadOnlyList<ObjectField> All()
+    /// <summary>Every field below this one that has one of these keys, in the order of the text.</summary>
+    /// <remarks>It looks through the nodes: fields are made for the ways to what it finds alone.</remarks>
+    public IReadOnlyList<ObjectField> Keyed(params string[] keys)
     {
-        var found = new List<ObjectField>();
-        All(found);
-        return found;
+        List<ObjectField>? found = null;
+        if (Node is not null)
+        {
+            Keyed(Node, keys, [], ref found);
+        }
+
+        return found is null ? [] : found;
     }
 
     /// <summary>What is wrong with the value.</summary>
@@ -109,12 +114,34 @@ internal sealed class ObjectField
 
     private ObjectField[] Below => below ??= Node switch
     {
-        SequenceNode list => [.. list.Items.Select((item, i) => new ObjectField(Owner, this, null, i, item))],
-        MappingNode mapping => [.. mapping.Entries.Select(entry => new ObjectField(Owner, this, entry.Name, 0, entry.Value))],
+        SequenceNode list => OfItems(list.Items),
+        MappingNode mapping => OfEntries(mapping.Entries),
         _ => [],
     };
 
-    private void Select(string path, int start, List<ObjectField> found)
+    private ObjectField[] OfItems(IReadOnlyList<Node> items)
+    {
+        var fields = new ObjectField[items.Count];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = new ObjectField(Owner, this, null, i, items[i]);
+        }
+
+        return fields;
+    }
+
+    private ObjectField[] OfEntries(IReadOnlyList<MappingEntry> entries)
+    {
+        var fields = new ObjectField[entries.Count];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = new ObjectField(Owner, this, entries[i].Name, 0, entries[i].Value);
+        }
+
+        return fields;
+    }
+
+    private void Select(string path, int start, ref List<ObjectField>? found)
     {
         if (!Exists)
         {
@@ -123,29 +150,77 @@ internal sealed class ObjectField
 
         if (start > path.Length)
         {
-            found.Add(this);
+            (found ??= []).Add(this);
             return;
         }
 
         var dot = path.IndexOf('.', start);
         var end = dot < 0 ? path.Length : dot;
-        var isList = path.AsSpan(start, end - start).EndsWith("[]", StringComparison.Ordinal);
-        var name = path[start..(isList ? end - 2 : end)];
-        foreach (var field in name == "*" ? Entries : [this[name]])
+        var isList = path[end - 1] == ']';
+        var name = path.AsSpan(start, end - start - (isList ? 2 : 0));
+        if (name is not "*")
         {
-            foreach (var next in isList ? field.Items : [field])
+            var at = Mapping?.IndexOf(name) ?? -1;
+            if (at >= 0)
             {
-                next.Select(path, end + 1, found);
+                Below[at].Select(path, end + 1, isList, ref found);
             }
+
+            return;
+        }
+
+        foreach (var field in Mapping is null ? [] : Below)
+        {
+            field.Select(path, end + 1, isList, ref found);
         }
     }
 
-    private void All(List<ObjectField> found)
+    private void Select(string path, int start, bool isList, ref List<ObjectField>? found)
     {
-        found.Add(this);
-        foreach (var field in Below)
+        if (!isList)
         {
-            field.All(found);
+            Select(path, start, ref found);
+            return;
         }
+
+        foreach (var item in Node is SequenceNode ? Below : [])
+        {
+            item.Select(path, start, ref found);
+        }
+    }
+
+    // The way is kept as numbers of children, from this field on.
+    private void Keyed(Node node, string[] keys, List<int> way, ref List<ObjectField>? found)
+    {
+        var (entries, items) = ((node as MappingNode)?.Entries, (node as SequenceNode)?.Items);
+        for (var i = 0; i < (entries?.Count ?? items?.Count ?? 0); i++)
+        {
+            var child = entries is null ? items![i] : entries[i].Value;
+            var isWanted = entries is not null && Array.IndexOf(keys, entries[i].Name) >= 0;
+            if (child is ScalarNode && !isWanted)
+            {
+                continue;
+            }
+
+            way.Add(i);
+            if (isWanted)
+            {
+                (found ??= []).Add(At(way));
+            }
+
+            Keyed(child, keys, way, ref found);
+            way.RemoveAt(way.Count - 1);
+        }
+    }
+
+    private ObjectField At(List<int> way)
+    {
+        var field = this;
+        foreach (var step in way)
+        {
+            field = field.Below[step];
+        }
+
+        return field;
     }
 }

@@ -15,19 +15,30 @@ public abstract class ObjectRule(RuleInfo info) : Rule(info)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(FleetModel fleet) =>
-        fleet.Objects.SelectMany(candidate => Check(fleet, ObjectField.Root(candidate)));
+        fleet.Objects.Where(candidate => Concerns(candidate.Manifest.Id)).SelectMany(candidate => Check(fleet, ObjectField.Root(candidate)));
 
     /// <summary>Every way in which one object breaks it.</summary>
     /// <param name="fleet">The model that it belongs to.</param>
     /// <param name="root">The object; several rules may look at the same one, in turn.</param>
-    internal IEnumerable<Finding> Check(FleetModel fleet, ObjectField root) =>
-        !Concerns(root.Owner.Manifest) ? [] :
-        from flaw in Flaws(root)
-        where !(fleet.IsRepository && root.Owner.Unit is null && IsPlaceholder(flaw.Field.Node)) && !(flaw.Target == FieldTarget.Holder && flaw.Field.IsMisspelt)
-        select root.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+    internal IReadOnlyList<Finding> Check(FleetModel fleet, ObjectField root)
+    {
+        List<Finding>? found = null;
+        foreach (var flaw in Flaws(root))
+        {
+            if (!(fleet.IsRepository && root.Owner.Unit is null && IsPlaceholder(flaw.Field.Node)) && !(flaw.Target == FieldTarget.Holder && flaw.Field.IsMisspelt))
+            {
+                (found ??= []).Add(root.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint));
+            }
+        }
+
+        return found is null ? [] : found;
+    }
+
+    /// <summary>Whether the rule has anything to say on objects of a kind; it is asked once for each kind.</summary>
+    internal bool IsFor(SchemaId id) => Concerns(id);
 
     /// <summary>Whether the rule has anything to say on objects of this kind.</summary>
-    private protected virtual bool Concerns(ManifestObject manifest) => true;
+    private protected virtual bool Concerns(SchemaId id) => true;
 
     /// <summary>Everything that is wrong with one object.</summary>
     private protected abstract IEnumerable<Flaw> Flaws(ObjectField root);

@@ -11,6 +11,11 @@ internal static partial class Quantities
     /// <summary>The value of <c>500m</c>, <c>16Gi</c> or <c>1.5e3</c>; null where it is no quantity or beyond all reason.</summary>
     public static decimal? Parse(string? text)
     {
+        if (text is not null && ParseCommon(text) is { } common)
+        {
+            return common;
+        }
+
         var match = Form().Match(text ?? "");
         if (!match.Success || !decimal.TryParse(match.Groups["number"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
@@ -19,6 +24,31 @@ internal static partial class Quantities
 
         var scale = Scale(match.Groups["suffix"].Value);
         return scale is null || Math.Abs((double)number * (double)scale.Value) > 1e27 ? null : number * scale.Value;
+    }
+
+    // Nearly every quantity: a few digits, alone or with m, Mi or Gi. An expression takes twenty times as long.
+    private static decimal? ParseCommon(string text)
+    {
+        var number = 0;
+        var digits = 0;
+        for (; digits < text.Length && char.IsAsciiDigit(text[digits]); digits++)
+        {
+            if (digits == 9)
+            {
+                return null;
+            }
+
+            number = (number * 10) + (text[digits] - '0');
+        }
+
+        return digits == 0 ? null : text.AsSpan(digits) switch
+        {
+            "" => number,
+            "m" => number * 0.001m,
+            "Mi" => number * 1048576m,
+            "Gi" => number * 1073741824m,
+            _ => null,
+        };
     }
 
     private static decimal? Scale(string suffix)

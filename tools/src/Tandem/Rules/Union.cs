@@ -10,13 +10,13 @@ internal sealed record Union(string Where, string[] Members, bool NeedsOne, para
     /// <summary>What is wrong with one such mapping; null where nothing is.</summary>
     public Flaw? Check(ObjectField holder)
     {
-        var present = holder.Entries.Where(entry => entry.Exists && Members.Contains(entry.Key, StringComparer.Ordinal)).ToList();
-        var isKnown = holder.Mapping is not null && holder.Entries.All(entry => !entry.Exists || Beside.Contains(entry.Key, StringComparer.Ordinal));
-        if (present.Count == 1 || (present.Count == 0 && !(NeedsOne && isKnown)))
+        var count = holder.Entries.Count(IsPresent);
+        if (count == 1 || (count == 0 && !(NeedsOne && holder.Mapping is not null && holder.Entries.All(IsBeside))))
         {
             return null;
         }
 
+        var present = holder.Entries.Where(IsPresent).ToList();
         var found = present.ConvertAll(field => field.Key);
         var has = found.Count == 0 ? "none of them" : Schemas.Wording.List(found);
         return Conflict(holder, $"{holder.Here} must have {(NeedsOne ? "exactly" : "at most")} one of {Told(found)}; it has {has}.",
@@ -25,6 +25,10 @@ internal sealed record Union(string Where, string[] Members, bool NeedsOne, para
 
     /// <summary>Fields of a mapping that exclude each other, or none of them where one is wanted.</summary>
     public static Flaw Conflict(ObjectField holder, string message, string? hint) => holder.Flaw(message, hint) with { Rule = ObjectRules.ConflictingFields };
+
+    private bool IsPresent(ObjectField entry) => entry.Exists && Array.IndexOf(Members, entry.Key) >= 0;
+
+    private bool IsBeside(ObjectField entry) => !entry.Exists || Array.IndexOf(Beside, entry.Key) >= 0;
 
     // Thirty sources of a volume would say less than the two that clash.
     private string Told(List<string> found) => Schemas.Wording.AnyOf(Members.Length > 8 ? found : Members);

@@ -11,10 +11,11 @@ internal sealed class CoverageBuilder(
     ValidationRequest request, TandemSettings settings, FleetModel fleet, SchemaStore schemas, string? renderedBy, InfraStageResult infra)
 {
     private readonly IReadOnlyList<FleetObject> objects = [.. fleet.Objects];
+    private readonly HashSet<SchemaId> known = [.. fleet.Objects.Select(candidate => candidate.Manifest.Id).Distinct().Where(schemas.Knows)];
 
     public Coverage Build()
     {
-        var unknown = objects.Select(candidate => candidate.Manifest.Id).Where(id => !schemas.Knows(id)).ToList();
+        var unknown = objects.Select(candidate => candidate.Manifest.Id).Where(id => !known.Contains(id)).ToList();
         var files = fleet.Trees.SelectMany(tree => tree.Files).Distinct(StringComparer.Ordinal).Count();
         return new Coverage(
             [.. Layers.All.Select(Layer)],
@@ -38,8 +39,8 @@ internal sealed class CoverageBuilder(
                 ? new LayerCoverage(name, "no program that renders", [], [])
                 : Rendered(name),
             Layers.Schemas => Checked(name,
-                new CheckedCount("objects", objects.Count(candidate => schemas.Knows(candidate.Manifest.Id))),
-                new CheckedCount("kinds", objects.Select(candidate => candidate.Manifest.Id).Distinct().Count(schemas.Knows))),
+                new CheckedCount("objects", objects.Count(candidate => known.Contains(candidate.Manifest.Id))),
+                new CheckedCount("kinds", known.Count)),
             Layers.Terraform => infra.Skipped is { } why
                 ? new LayerCoverage(name, why, [], [])
                 : new LayerCoverage(name, null, [new CheckedCount("files", infra.Files.Count), new CheckedCount("resources", fleet.Infra!.Resources.Count)], [infra.Program!]),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Rules;
+using Tandem.Schemas;
 
 namespace Tandem.Validation;
 
@@ -18,27 +19,54 @@ internal sealed class RuleRunner(FleetModel fleet)
     public IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules)
     {
         var single = rules.OfType<ObjectRule>().ToList();
-        var ofObjects = Workers.All<FleetObject, IReadOnlyList<IReadOnlyList<Finding>>>([.. fleet.Objects], candidate => [OfObject(candidate, single)]);
-        var ofFleet = rules.Where(rule => rule is not ObjectRule).SelectMany(rule => Run(rule, () => rule.Check(fleet))).ToList();
+        List<FleetObject> objects = [.. fleet.Objects];
+        var ofKind = OfKinds(objects, single);
+        var ofObjects = Workers.All(objects, candidate => OfObject(candidate, ofKind[candidate.Manifest.Id]));
+        var ofFleet = rules.Where(rule => rule is not ObjectRule).SelectMany(rule => Run(rule, null)).ToList();
+        var byRule = ofObjects.ToLookup(found => found.Rule);
         return
         [
-            .. single.SelectMany((rule, i) => failures.ContainsKey(rule.Info.Id) ? [] : ofObjects.SelectMany(found => found[i])),
+            .. single.Where(rule => !failures.ContainsKey(rule.Info.Id)).SelectMany(rule => byRule[rule]).SelectMany(found => found.Findings),
             .. ofFleet,
         ];
     }
 
-    // Rule after rule on one object: they share its fields.
-    private List<IReadOnlyList<Finding>> OfObject(FleetObject candidate, List<ObjectRule> rules)
+    // Few rules concern a kind, and few kinds make up a fleet.
+    private static Dictionary<SchemaId, List<ObjectRule>> OfKinds(List<FleetObject> objects, List<ObjectRule> rules)
     {
-        var root = ObjectField.Root(candidate);
-        return rules.ConvertAll(rule => Run(rule, () => rule.Check(fleet, root)));
+        var found = new Dictionary<SchemaId, List<ObjectRule>>();
+        foreach (var candidate in objects)
+        {
+            if (!found.ContainsKey(candidate.Manifest.Id))
+            {
+                found.Add(candidate.Manifest.Id, rules.FindAll(rule => rule.IsFor(candidate.Manifest.Id)));
+            }
+        }
+
+        return found;
     }
 
-    private IReadOnlyList<Finding> Run(Rule rule, Func<IEnumerable<Finding>> check)
+    // Rule after rule on one object: they share its fields.
+    private IReadOnlyList<FoundByRule> OfObject(FleetObject candidate, List<ObjectRule> rules)
+    {
+        var root = ObjectField.Root(candidate);
+        List<FoundByRule>? all = null;
+        foreach (var rule in rules)
+        {
+            if (Run(rule, root) is { Count: > 0 } found)
+            {
+                (all ??= []).Add(new FoundByRule(rule, found));
+            }
+        }
+
+        return all is null ? [] : all;
+    }
+
+    private IReadOnlyList<Finding> Run(Rule rule, ObjectField? root)
     {
         try
         {
-            return [.. check()];
+            return rule is ObjectRule single && root is not null ? single.Check(fleet, root) : [.. rule.Check(fleet)];
         }
 #pragma warning disable CA1031 // One rule's bug is reported with its id, after all others ran.
         catch (Exception e)

@@ -17,8 +17,8 @@ internal static class Workers
         where T : class
         where TResult : class
     {
-        var results = new IReadOnlyList<TResult>[items.Count];
-        Run(items.Count, i => results[i] = [.. work(items[i])]);
+        var results = new TResult[items.Count][];
+        Run(items.Count, i => results[i] = work(items[i]).ToArray());
         return [.. results.SelectMany(result => result)];
     }
 

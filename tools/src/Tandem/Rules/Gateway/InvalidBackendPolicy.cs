@@ -1,5 +1,5 @@
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
 
@@ -12,7 +12,7 @@ public sealed class InvalidBackendPolicy() : ObjectRule(new RuleInfo(
     private static readonly string[] Scoped = ["capacityScalerPercent", "maxRatePerEndpoint", "balancingMode", "backendPreference", "customMetrics"];
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id.Kind == "GCPBackendPolicy" && manifest.Id.Group is "networking.gke.io";
+    private protected override bool Concerns(SchemaId id) => id.Kind == "GCPBackendPolicy" && id.Group is "networking.gke.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

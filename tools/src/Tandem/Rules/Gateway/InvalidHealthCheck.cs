@@ -1,5 +1,5 @@
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
 
@@ -10,7 +10,7 @@ public sealed class InvalidHealthCheck() : ObjectRule(new RuleInfo(
     private const int DefaultSeconds = 5;
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id.Kind == "HealthCheckPolicy" && manifest.Id.Group is "networking.gke.io";
+    private protected override bool Concerns(SchemaId id) => id.Kind == "HealthCheckPolicy" && id.Group is "networking.gke.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
 
@@ -9,7 +9,7 @@ public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
     "TND0501", "invalid-listener", Severity.Error, Layers.Schemas, "A Gateway's listener or address has fields that contradict each other."))
 {
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id.Kind == "Gateway" && manifest.Id.Group is "gateway.networking.k8s.io";
+    private protected override bool Concerns(SchemaId id) => id.Kind == "Gateway" && id.Group is "gateway.networking.k8s.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

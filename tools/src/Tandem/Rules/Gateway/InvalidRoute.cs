@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
 
@@ -13,7 +13,7 @@ public sealed partial class InvalidRoute() : ObjectRule(new RuleInfo(
     private static readonly string[] Wildcards = ["allowOrigins", "allowMethods", "allowHeaders"];
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id.Kind == "HTTPRoute" && manifest.Id.Group is "gateway.networking.k8s.io";
+    private protected override bool Concerns(SchemaId id) => id.Kind == "HTTPRoute" && id.Group is "gateway.networking.k8s.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
@@ -75,7 +75,7 @@ public sealed partial class InvalidRoute() : ObjectRule(new RuleInfo(
             ? rules.Flaw($"{rules.Here} must have at most {MostMatches} matches together; they have {count}.", "Split the route in two.") : null;
     }
 
-    private static IEnumerable<Flaw?> Parents(ObjectField root) =>
+    private static IEnumerable<Flaw?> Parents(ObjectField root) => root["spec"]["parentRefs"].Items.Count < 2 ? [] :
         from same in root["spec"]["parentRefs"].Items.GroupBy(GatewayKeys.Parent)
         where same.Any(parent => parent.Has("sectionName"))
         from parent in same.Where(parent => !parent.Has("sectionName"))

@@ -1,5 +1,5 @@
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 using Tandem.Rules.Objects;
 
 namespace Tandem.Rules.Gateway;
@@ -9,7 +9,7 @@ public sealed class MissingBackendPort() : ObjectRule(new RuleInfo(
     "TND0503", "missing-backend-port", Severity.Error, Layers.Schemas, "A reference to a Service names no port."))
 {
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => Selectors.IsKnown(manifest);
+    private protected override bool Concerns(SchemaId id) => Selectors.IsKnown(id) && id.Kind is "HTTPRoute" or "InferencePool";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Monitoring;
 
@@ -15,7 +15,7 @@ public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
         ["project_id", "location", "cluster", "namespace", "job", "instance", "top_level_controller", "top_level_controller_type", "__address__"];
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id is { Group: "monitoring.googleapis.com", Kind: "PodMonitoring" };
+    private protected override bool Concerns(SchemaId id) => id is { Group: "monitoring.googleapis.com", Kind: "PodMonitoring" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

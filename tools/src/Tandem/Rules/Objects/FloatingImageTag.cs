@@ -15,14 +15,21 @@ public sealed class FloatingImageTag() : Rule(new RuleInfo(
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) =>
-        from candidate in fleet.Objects
-        from pair in PodSpecs.Containers(candidate)
-        let image = pair.Container.Text("image")
-        let complaint = Complaint(image)
-        where complaint is not null
-        select candidate.Finding(Info, [.. pair.Path, PathSegment.Of("image")], FieldTarget.Value,
-            $"The image {image} {complaint}.", "Pin a release: a tag that is never moved, or a digest.");
+    public override IEnumerable<Finding> Check(FleetModel fleet)
+    {
+        foreach (var candidate in fleet.Objects)
+        {
+            foreach (var container in PodSpecs.ContainersOf(candidate))
+            {
+                var image = container["image"];
+                if (image.Node is ScalarNode && Complaint(image.Text) is { } complaint)
+                {
+                    yield return candidate.Finding(Info, image.Path, FieldTarget.Value,
+                        $"The image {image.Text} {complaint}.", "Pin a release: a tag that is never moved, or a digest.");
+                }
+            }
+        }
+    }
 
     private static string? Complaint(string? image)
     {

@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -10,7 +11,7 @@ public sealed class InvalidAccessRule() : ObjectRule(new RuleInfo(
     private const string Rbac = "rbac.authorization.k8s.io";
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id.Group == Rbac;
+    private protected override bool Concerns(SchemaId id) => id.Group == Rbac;
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

@@ -1,5 +1,5 @@
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -12,7 +12,7 @@ public sealed class InvalidAutoscaler() : ObjectRule(new RuleInfo(
     private static readonly string[] Values = ["value", "averageValue"];
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id is { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" };
+    private protected override bool Concerns(SchemaId id) => id is { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

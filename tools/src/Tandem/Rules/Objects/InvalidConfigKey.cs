@@ -1,5 +1,6 @@
 using System.Text;
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -10,13 +11,11 @@ public sealed class InvalidConfigKey() : ObjectRule(new RuleInfo(
     private const int MostBytes = 1024 * 1024;
 
     /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id is { Group: "", Kind: "ConfigMap" or "Secret" };
+
+    /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root)
     {
-        if (root.Group.Length > 0 || !root.Is("ConfigMap", "Secret"))
-        {
-            return [];
-        }
-
         var data = root["data"].Entries.Concat(root["binaryData"].Entries).Concat(root["stringData"].Entries).ToList();
         return data.Select(Form).Concat(root["binaryData"].Entries.Select(entry => Twice(entry, root["data"]))).Append(Size(root, data))
             .Concat(root.Is("Secret") ? Required(root).Select(key => Lacking(root, key)) : []).OfType<Flaw>();

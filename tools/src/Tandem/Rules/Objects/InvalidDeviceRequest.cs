@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -8,6 +9,9 @@ public sealed class InvalidDeviceRequest() : ObjectRule(new RuleInfo(
 {
     private const int MostRequests = 32;
     private const int MostAlternatives = 8;
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id.Group == "resource.k8s.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => (root.Group, root.Kind) switch

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -9,6 +10,9 @@ public sealed partial class InvalidJob() : ObjectRule(new RuleInfo(
     "TND0130", "invalid-job", Severity.Error, Layers.Schemas, "A Job's fields contradict each other, or a CronJob's schedule cannot be read."))
 {
     private static readonly string[] OfIndexed = ["backoffLimitPerIndex", "successPolicy"];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id.Group == "batch";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch

@@ -9,15 +9,15 @@ public sealed class InvalidLabel() : ObjectRule(new RuleInfo(
 {
     private const int AnnotationBytes = 256 * 1024;
 
-    private static readonly HashSet<string> PodMaps = new(StringComparer.Ordinal) { "nodeSelector", "matchLabels" };
+    private static readonly string[] LabelMaps = ["nodeSelector", "matchLabels", "selector"];
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
-        Metadata(root).SelectMany(metadata => Labels(metadata["labels"]).Concat(Annotations(metadata["annotations"])))
-            .Concat(Selectors.IsNative(root) ? root["spec"].All().Where(IsLabels).SelectMany(Labels) : [])
+        Metadata(root).Where(metadata => metadata.Exists).SelectMany(metadata => Labels(metadata["labels"]).Concat(Annotations(metadata["annotations"])))
+            .Concat(Selectors.IsNative(root.Owner.Manifest.Id) ? root["spec"].Keyed(LabelMaps).Where(IsLabels).SelectMany(Labels) : [])
             .Concat(root.Is("Gateway") ? GatewayInfrastructure(root["spec"]["infrastructure"]) : []);
 
-    private static IEnumerable<ObjectField> Metadata(ObjectField root) => !Selectors.IsNative(root) ? [root["metadata"]] :
+    private static IEnumerable<ObjectField> Metadata(ObjectField root) => !Selectors.IsNative(root.Owner.Manifest.Id) ? [root["metadata"]] :
     [
         root["metadata"], root["template"]["metadata"], root["spec"]["template"]["metadata"], root["spec"]["metadata"],
         root["spec"]["jobTemplate"]["metadata"], root["spec"]["jobTemplate"]["spec"]["template"]["metadata"],
@@ -25,21 +25,34 @@ public sealed class InvalidLabel() : ObjectRule(new RuleInfo(
     ];
 
     private static bool IsLabels(ObjectField field) => field.Mapping is not null
-        && (PodMaps.Contains(field.Key) || (field.Key == "selector" && field.Is("Service", "ReplicationController")));
+        && (field.Key != "selector" || field.Is("Service", "ReplicationController"));
 
-    private static IEnumerable<Flaw> Labels(ObjectField labels) => labels.Entries.SelectMany(label =>
+    private static IEnumerable<Flaw> Labels(ObjectField labels)
     {
-        var key = Names.LabelKey(label.Key) is { } wantedKey ? label.KeyFlaw($"The label key \"{label.Key}\" must be {wantedKey}.") : null;
-        var value = label.String is { } text && !IsBuilder(label.Key, text) && Names.LabelValue(text) is { } wanted
-            ? label.Flaw($"{label.Here} must be {wanted}; it is \"{Short(text)}\".") : null;
-        return new[] { key, value }.OfType<Flaw>();
-    });
+        foreach (var label in labels.Entries)
+        {
+            if (Names.LabelKey(label.Key) is { } wantedKey)
+            {
+                yield return label.KeyFlaw($"The label key \"{label.Key}\" must be {wantedKey}.");
+            }
+
+            if (label.String is { } text && !IsBuilder(label.Key, text) && Names.LabelValue(text) is { } wanted)
+            {
+                yield return label.Flaw($"{label.Here} must be {wanted}; it is \"{Short(text)}\".");
+            }
+        }
+    }
 
     // What kubectl's own kustomize writes for managedByLabel; the released program, which Argo CD runs, writes its version.
     private static bool IsBuilder(string key, string value) => key == "app.kubernetes.io/managed-by" && value == "kustomize-(devel)";
 
     private static IEnumerable<Flaw> Annotations(ObjectField annotations)
     {
+        if (annotations.Entries.Count == 0)
+        {
+            yield break;
+        }
+
         foreach (var entry in annotations.Entries.Where(entry => Names.LabelKey(entry.Key.ToLowerInvariant()) is not null))
         {
             yield return entry.KeyFlaw($"The annotation key \"{entry.Key}\" must be {Names.LabelKey("")}.");

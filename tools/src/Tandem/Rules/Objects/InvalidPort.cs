@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -11,6 +12,9 @@ public sealed class InvalidPort() : ObjectRule(new RuleInfo(
         "livenessProbe.httpGet", "readinessProbe.httpGet", "startupProbe.httpGet", "livenessProbe.tcpSocket", "readinessProbe.tcpSocket",
         "startupProbe.tcpSocket", "lifecycle.preStop.httpGet", "lifecycle.postStart.httpGet", "lifecycle.preStop.tcpSocket", "lifecycle.postStart.tcpSocket",
     ];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id) || id.Group == "monitoring.googleapis.com" || id is { Group: "", Kind: "Service" } or { Group: "networking.k8s.io", Kind: "NetworkPolicy" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch

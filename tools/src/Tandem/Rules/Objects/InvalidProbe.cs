@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -8,6 +9,9 @@ public sealed class InvalidProbe() : ObjectRule(new RuleInfo(
 {
     private static readonly string[] Probes = ["livenessProbe", "readinessProbe", "startupProbe"];
     private static readonly string[] Hooks = ["lifecycle.preStop", "lifecycle.postStart"];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => PodSpecs.Of(root) is not { } pod ? [] :

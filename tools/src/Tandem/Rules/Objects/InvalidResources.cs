@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -7,6 +8,9 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
     "TND0119", "invalid-resources", Severity.Error, Layers.Schemas, "Requests and limits contradict each other, or name what there is none of."))
 {
     private static readonly string[] Standard = ["cpu", "memory", "ephemeral-storage"];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id) || id is { Group: "", Kind: "PersistentVolumeClaim" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>

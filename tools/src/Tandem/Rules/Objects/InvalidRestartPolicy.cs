@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -6,6 +7,9 @@ namespace Tandem.Rules.Objects;
 public sealed class InvalidRestartPolicy() : ObjectRule(new RuleInfo(
     "TND0124", "invalid-restart-policy", Severity.Error, Layers.Schemas, "A workload restarts its Pods in a way that its kind does not take."))
 {
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
+
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => PodSpecs.Of(root) is not { } pod ? [] :
         ((root.Group, root.Kind) switch

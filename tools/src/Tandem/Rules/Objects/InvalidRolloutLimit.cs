@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -7,6 +8,9 @@ namespace Tandem.Rules.Objects;
 public sealed class InvalidRolloutLimit() : ObjectRule(new RuleInfo(
     "TND0125", "invalid-rollout-limit", Severity.Error, Layers.Schemas, "A limit on surge or unavailable Pods is malformed, or lets nothing move."))
 {
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id.Group is "apps" or "policy";
+
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch
     {

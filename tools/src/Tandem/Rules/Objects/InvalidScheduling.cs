@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -11,6 +12,9 @@ public sealed class InvalidScheduling() : ObjectRule(new RuleInfo(
         "podAffinity.requiredDuringSchedulingIgnoredDuringExecution[]", "podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[]",
         "podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm", "podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm",
     ];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => PodSpecs.Of(root) is not { } pod ? [] :

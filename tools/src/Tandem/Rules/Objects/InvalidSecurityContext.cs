@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -8,6 +9,9 @@ public sealed class InvalidSecurityContext() : ObjectRule(new RuleInfo(
 {
     private static readonly string[] HostSpaces = ["hostNetwork", "hostPID", "hostIPC"];
     private static readonly string[] Profiles = ["seccompProfile", "appArmorProfile"];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => PodSpecs.Of(root) is not { } pod ? [] :

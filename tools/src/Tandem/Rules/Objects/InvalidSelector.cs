@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -7,8 +8,11 @@ public sealed class InvalidSelector() : ObjectRule(new RuleInfo(
     "TND0117", "invalid-selector", Severity.Error, Layers.Schemas, "A selector's requirement has values that its operator does not take, or a malformed key."))
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<Flaw> Flaws(ObjectField root) => !Selectors.IsNative(root) ? [] :
-        root["spec"].All().Where(field => field.Key is "matchExpressions" or "matchFields")
+    private protected override bool Concerns(SchemaId id) => Selectors.IsNative(id);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        root["spec"].Keyed("matchExpressions", "matchFields")
             .SelectMany(list => list.Items)
             .SelectMany(requirement => Check(requirement).OfType<Flaw>());
 

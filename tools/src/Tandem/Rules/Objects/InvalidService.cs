@@ -1,6 +1,7 @@
 using System.Net;
 using Tandem.Findings;
 using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -12,7 +13,7 @@ public sealed class InvalidService() : ObjectRule(new RuleInfo(
     private static readonly string[] OfLoadBalancer = ["loadBalancerSourceRanges", "loadBalancerClass", "allocateLoadBalancerNodePorts"];
 
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => manifest.Id is { Group: "", Kind: "Service" };
+    private protected override bool Concerns(SchemaId id) => id is { Group: "", Kind: "Service" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => !root.Has("spec") || !Types.Contains(root["spec"]["type"].Text ?? "ClusterIP", StringComparer.Ordinal) ? [] :

@@ -1,5 +1,5 @@
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 using Tandem.Rules.Gateway;
 
 namespace Tandem.Rules.Objects;
@@ -8,8 +8,10 @@ namespace Tandem.Rules.Objects;
 public sealed class NotUnique() : ObjectRule(new RuleInfo(
     "TND0121", "not-unique", Severity.Error, Layers.Schemas, "Two entries share a name or value that must be unique."))
 {
+    private static readonly HashSet<string> Listed = new(StringComparer.Ordinal) { "Service", "InferencePool", "Gateway", "HTTPRoute", "ResourceClaim", "ResourceClaimTemplate" };
+
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => Selectors.IsKnown(manifest);
+    private protected override bool Concerns(SchemaId id) => Selectors.IsKnown(id) && (PodSpecs.IsIn(id) || Listed.Contains(id.Kind));
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => (root.Kind switch
@@ -31,17 +33,19 @@ public sealed class NotUnique() : ObjectRule(new RuleInfo(
         }
 
         // Names within one list are its keys, which the schema compares.
-        var containers = PodSpecs.Containers(pod).ToList();
+        var containers = PodSpecs.Containers(pod);
         var names = containers.Select(container => container["name"]).ToList();
-        return Repeated(names, name => name.Text).Where(flaw => !SameList(flaw!.Field, names))
+        return (names.Count < 2 ? [] : Repeated(names, name => name.Text).Where(flaw => !SameList(flaw!.Field, names)))
             .Concat(containers.SelectMany(container => Ports(container["ports"], "containerPort")))
-            .Concat(containers.SelectMany(container => Repeated(
-                container.Select("volumeDevices[].devicePath").Concat(container.Select("volumeMounts[].mountPath")), path => path.Text)
-                .Where(flaw => flaw!.Field.Key == "mountPath" && container.Select("volumeDevices[].devicePath").Any(path => path.Text == flaw.Field.Text))));
+            .Concat(containers.Where(container => container.Has("volumeDevices")).SelectMany(Paths));
     }
 
+    private static IEnumerable<Flaw?> Paths(ObjectField container) => Repeated(
+        container.Select("volumeDevices[].devicePath").Concat(container.Select("volumeMounts[].mountPath")), path => path.Text)
+        .Where(flaw => flaw!.Field.Key == "mountPath" && container.Select("volumeDevices[].devicePath").Any(path => path.Text == flaw.Field.Text));
+
     // Number and protocol are the list's key.
-    private static IEnumerable<Flaw?> Ports(ObjectField ports, string number) => Repeated(
+    private static IEnumerable<Flaw?> Ports(ObjectField ports, string number) => ports.Items.Count < 2 ? [] : Repeated(
         ports.Items.DistinctBy(port => $"{port[number].Text}/{port["protocol"].Text ?? "TCP"}", StringComparer.Ordinal).Select(port => port["name"]), name => name.Text);
 
     private static bool SameList(ObjectField name, List<ObjectField> names) =>
@@ -50,7 +54,7 @@ public sealed class NotUnique() : ObjectRule(new RuleInfo(
     private static IEnumerable<Flaw?> Repeated(IEnumerable<KeyedField> keyed)
     {
         var pairs = keyed.ToList();
-        return Repeated(pairs.Select(pair => pair.Entry), entry => pairs.First(pair => ReferenceEquals(pair.Entry, entry)).Key);
+        return pairs.Count < 2 ? [] : Repeated(pairs.Select(pair => pair.Entry), entry => pairs.First(pair => ReferenceEquals(pair.Entry, entry)).Key);
     }
 
     private static IEnumerable<Flaw?> Repeated(IEnumerable<ObjectField> entries, Func<ObjectField, string?> keyOf)

@@ -1,5 +1,5 @@
 using Tandem.Fleet;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -22,17 +22,8 @@ internal static class PodSpecs
         ["CronJob"] = ["spec", "jobTemplate", "spec", "template", "spec"],
     };
 
-    /// <summary>The Pod spec of an object with the way to it; null where it makes no Pods.</summary>
-    public static (MappingNode Spec, IReadOnlyList<PathSegment> Path)? Of(FleetObject candidate)
-    {
-        if (!Paths.TryGetValue(candidate.Manifest.Id.Kind, out var steps))
-        {
-            return null;
-        }
-
-        PathSegment[] path = [.. steps.Select(PathSegment.Of)];
-        return FieldPaths.Find(candidate.Manifest.Root, path) is MappingNode spec ? (spec, path) : null;
-    }
+    /// <summary>Whether objects of this kind hold a Pod spec.</summary>
+    public static bool IsIn(SchemaId id) => id.Group is "" or "apps" or "batch" && Paths.ContainsKey(id.Kind);
 
     /// <summary>The Pod spec of an object; null where it makes no Pods.</summary>
     public static ObjectField? Of(ObjectField root)
@@ -42,34 +33,39 @@ internal static class PodSpecs
             return null;
         }
 
-        var spec = steps.Aggregate(root, (field, step) => field[step]);
+        var spec = Follow(root, steps);
         return spec.Exists ? spec : null;
     }
 
     /// <summary>Every container of a Pod spec, init and ephemeral ones too.</summary>
-    public static IEnumerable<ObjectField> Containers(ObjectField pod) =>
-        Lists.SelectMany(list => pod[list].Items).Where(container => container.Mapping is not null);
-
-    /// <summary>Every container of the Pod spec of an object.</summary>
-    public static IEnumerable<ObjectField> ContainersOf(ObjectField root) => Of(root) is { } pod ? Containers(pod) : [];
-
-    /// <summary>Every container of an object, init containers too, with the way to it.</summary>
-    public static IEnumerable<(MappingNode Container, IReadOnlyList<PathSegment> Path)> Containers(FleetObject candidate)
+    public static IReadOnlyList<ObjectField> Containers(ObjectField pod)
     {
-        if (Of(candidate) is not var (spec, path))
-        {
-            yield break;
-        }
-
+        var found = new List<ObjectField>();
         foreach (var list in Lists)
         {
-            for (var i = 0; i < spec.List(list).Count; i++)
+            foreach (var container in pod[list].Items)
             {
-                if (spec.List(list)[i] is MappingNode container)
+                if (container.Mapping is not null)
                 {
-                    yield return (container, [.. path, PathSegment.Of(list), PathSegment.Of(i)]);
+                    found.Add(container);
                 }
             }
         }
+
+        return found;
+    }
+
+    /// <summary>Every container of an object whose kind has the name of one that makes Pods, whatever its group.</summary>
+    public static IReadOnlyList<ObjectField> ContainersOf(FleetObject candidate) =>
+        Paths.TryGetValue(candidate.Manifest.Id.Kind, out var steps) ? Containers(Follow(ObjectField.Root(candidate), steps)) : [];
+
+    private static ObjectField Follow(ObjectField field, string[] steps)
+    {
+        foreach (var step in steps)
+        {
+            field = field[step];
+        }
+
+        return field;
     }
 }

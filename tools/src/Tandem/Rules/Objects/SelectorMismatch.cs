@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -6,6 +7,9 @@ namespace Tandem.Rules.Objects;
 public sealed class SelectorMismatch() : ObjectRule(new RuleInfo(
     "TND0116", "selector-mismatch", Severity.Error, Layers.Schemas, "A workload's selector does not select its own Pods."))
 {
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id.Group is "apps" or "batch";
+
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root)
     {

@@ -1,4 +1,4 @@
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -14,10 +14,10 @@ internal static class Selectors
     private static readonly string[] Ours = ["gateway.networking.k8s.io", "inference.networking.k8s.io", "networking.gke.io", "monitoring.googleapis.com"];
 
     /// <summary>Whether the kind is built into the API server, or of a project whose CRDs these rules know: others use the same names.</summary>
-    public static bool IsKnown(ManifestObject manifest) => Groups.Contains(manifest.Id.Group) || Ours.Contains(manifest.Id.Group, StringComparer.Ordinal);
+    public static bool IsKnown(SchemaId id) => Groups.Contains(id.Group) || Ours.Contains(id.Group, StringComparer.Ordinal);
 
     /// <summary>Whether the kind is built into the API server, which then checks its selectors and templates.</summary>
-    public static bool IsNative(ObjectField root) => Groups.Contains(root.Group);
+    public static bool IsNative(SchemaId id) => Groups.Contains(id.Group);
 
     /// <summary>The parts of a selector that <paramref name="labels"/> do not meet.</summary>
     public static IEnumerable<ObjectField> Unmet(ObjectField selector, ObjectField labels) =>

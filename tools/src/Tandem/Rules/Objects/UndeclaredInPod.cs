@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -10,6 +11,9 @@ public sealed class UndeclaredInPod() : ObjectRule(new RuleInfo(
     private const string Injected = "gke-gcsfuse-";
 
     /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
+
+    /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root)
     {
         if (PodSpecs.Of(root) is not { } pod)
@@ -17,14 +21,33 @@ public sealed class UndeclaredInPod() : ObjectRule(new RuleInfo(
             return [];
         }
 
-        var containers = PodSpecs.Containers(pod).ToList();
-        var volumes = NamesOf(pod.Select("volumes[].name").Concat(root.Select("spec.volumeClaimTemplates[].metadata.name")));
-        var claims = NamesOf(pod.Select("resourceClaims[].name"));
-        return containers.Where(_ => IsNamed(pod["volumes"])).SelectMany(Volumes).Select(name => Check(name, "volume", "spec.volumes", volumes))
-            .Concat(containers.Where(_ => IsNamed(pod["resourceClaims"])).SelectMany(container => container.Select("resources.claims[].name"))
-                .Select(name => Check(name, "resource claim", "spec.resourceClaims", claims)))
+        var containers = PodSpecs.Containers(pod);
+        return OfVolumes(root, pod, containers.SelectMany(Volumes).ToList())
+            .Concat(OfClaims(pod, containers.SelectMany(container => container.Select("resources.claims[].name")).ToList()))
             .Concat(containers.SelectMany(container => container.Select("volumeMounts[].subPath")).Select(Outside))
             .OfType<Flaw>();
+    }
+
+    private static IEnumerable<Flaw?> OfVolumes(ObjectField root, ObjectField pod, List<ObjectField> used)
+    {
+        if (used.Count == 0 || !IsNamed(pod["volumes"]))
+        {
+            return [];
+        }
+
+        var volumes = NamesOf(pod.Select("volumes[].name").Concat(root.Select("spec.volumeClaimTemplates[].metadata.name")));
+        return used.Select(name => Check(name, "volume", "spec.volumes", volumes));
+    }
+
+    private static IEnumerable<Flaw?> OfClaims(ObjectField pod, List<ObjectField> used)
+    {
+        if (used.Count == 0 || !IsNamed(pod["resourceClaims"]))
+        {
+            return [];
+        }
+
+        var claims = NamesOf(pod.Select("resourceClaims[].name"));
+        return used.Select(name => Check(name, "resource claim", "spec.resourceClaims", claims));
     }
 
     // A list under another name, an item without a name or with a malformed one: what is wrong there is reported there.

@@ -1,5 +1,5 @@
 using Tandem.Findings;
-using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
 
@@ -9,12 +9,13 @@ public sealed class UnionMismatch() : ObjectRule(new RuleInfo(
     "TND0120", "union-mismatch", Severity.Error, Layers.Schemas, "A field belongs to another type than its mapping names, or the type's own is missing."))
 {
     /// <inheritdoc/>
-    private protected override bool Concerns(ManifestObject manifest) => Selectors.IsKnown(manifest);
+    private protected override bool Concerns(SchemaId id) => Selectors.IsKnown(id)
+        && (PodSpecs.IsIn(id) || UnionTables.Kinds.Contains(id.Kind) || UnionTables.Typed.Contains(id.Kind) || id.Kind == "NetworkPolicy");
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         OfPod(root)
-            .Concat(UnionTables.Kinds[root.Kind].SelectMany(union => root.Select(union.Where).Select(union.Check)))
+            .Concat(UnionTables.Kinds[root.Kind].SelectMany(union => Check(union, root)))
             .Concat(UnionTables.Typed[root.Kind].SelectMany(union => root.Select(union.Where).SelectMany(union.Check)))
             .Concat(root.Is("NetworkPolicy") ? root.Select("spec.ingress[].from[]").Concat(root.Select("spec.egress[].to[]")).Select(Peer) : [])
             .OfType<Flaw>();
@@ -26,11 +27,14 @@ public sealed class UnionMismatch() : ObjectRule(new RuleInfo(
             return [];
         }
 
-        var containers = PodSpecs.Containers(pod).ToList();
-        return UnionTables.Pod.SelectMany(union => pod.Select(union.Where).Select(union.Check))
-            .Concat(containers.SelectMany(container => UnionTables.Container.SelectMany(union => container.Select(union.Where).Select(union.Check))))
+        var containers = PodSpecs.Containers(pod);
+        return UnionTables.Pod.SelectMany(union => Check(union, pod))
+            .Concat(containers.SelectMany(container => UnionTables.Container.SelectMany(union => Check(union, container))))
             .Concat(containers.SelectMany(container => container["env"].Items).Select(Variable));
     }
+
+    // Most of the choices stand nowhere in most objects.
+    private static IEnumerable<Flaw?> Check(Union union, ObjectField from) => from.Select(union.Where) is { Count: > 0 } holders ? holders.Select(union.Check) : [];
 
     // An empty value beside valueFrom is allowed.
     private static Flaw? Variable(ObjectField variable) => variable.Has("valueFrom") && variable["value"].Text is { Length: > 0 }
