@@ -28,23 +28,24 @@ internal sealed class GroundEndpoint : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        var server = builder.Build();
-        server.MapGet("compute/v1/projects/{project}/global/firewalls", context => WriteAsync(context, new
+        var built = builder.Build();
+        built.MapGet("compute/v1/projects/{project}/global/firewalls", context => WriteAsync(context, new
         {
             items = files.Orphans().Select(rule => new { name = rule.Name, network = $"https://www.googleapis.com/compute/v1/projects/{context.Request.RouteValues["project"]}/global/networks/{rule.Network}" }),
         }));
-        server.MapDelete("compute/v1/projects/{project}/global/firewalls/{name}", context => Done(() => files.DeleteOrphan(Value(context, "name"))));
-        server.MapGet("compute/v1/projects/{project}/regions/{region}/addresses/{name}", context => WriteAsync(context, new
+        built.MapDelete("compute/v1/projects/{project}/global/firewalls/{name}", context => Done(() => files.DeleteOrphan(Value(context, "name"))));
+        built.MapGet("compute/v1/projects/{project}/regions/{region}/addresses/{name}", context => WriteAsync(context, new
         {
-            name = Value(context, "name"), users = files.Held("google_compute_address", Value(context, "name")),
+            name = Value(context, "name"),
+            users = files.Held("google_compute_address", Value(context, "name")),
         }));
-        server.MapGet("storage/v1/b/{bucket}/o", context => WriteAsync(context, new
+        built.MapGet("storage/v1/b/{bucket}/o", context => WriteAsync(context, new
         {
             items = files.Held("google_storage_bucket", Value(context, "bucket")).Select(name => new { name }),
         }));
-        server.MapDelete("storage/v1/b/{bucket}/o/{name}", context => Done(() => files.DeleteHeld("google_storage_bucket", Value(context, "bucket"), Uri.UnescapeDataString(Value(context, "name")))));
-        await server.StartAsync(cancel);
-        return new GroundEndpoint(server);
+        built.MapDelete("storage/v1/b/{bucket}/o/{name}", context => Done(() => files.DeleteHeld("google_storage_bucket", Value(context, "bucket"), Uri.UnescapeDataString(Value(context, "name")))));
+        await built.StartAsync(cancel);
+        return new GroundEndpoint(built);
     }
 
     /// <inheritdoc/>

@@ -17,8 +17,8 @@ public sealed partial class DiagnosticMapper
     /// <summary>A mapper over the files as they stand now.</summary>
     public static DiagnosticMapper Of(Workspace workspace)
     {
-        var module = HclModule.Read(workspace, InfraFiles.Folder);
-        return new DiagnosticMapper(module, new FactTracer(module, workspace));
+        var read = HclModule.Read(workspace, InfraFiles.Folder);
+        return new DiagnosticMapper(read, new FactTracer(read, workspace));
     }
 
     /// <summary>The finding of a diagnostic.</summary>

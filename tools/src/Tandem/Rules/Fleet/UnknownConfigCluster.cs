@@ -8,12 +8,14 @@ namespace Tandem.Rules.Fleet;
 public sealed class UnknownConfigCluster() : Rule(new RuleInfo(
     "TND0509", "unknown-config-cluster", Severity.Error, Layers.Facts, "The config cluster is no region of the fleet."))
 {
+    private static readonly string[] Names = ["configCluster", "moveConfigTo"];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
         var regions = fleet.Clusters.Select(cluster => cluster.Name).ToList();
         return
-            from fact in new[] { "configCluster", "moveConfigTo" }
+            from fact in Names
             let name = fleet.Facts.Fleet[fact]
             where !string.IsNullOrEmpty(name) && regions.Count > 0 && !regions.Contains(name, StringComparer.Ordinal)
             let nearest = NearestName.Find(name, regions)

@@ -11,7 +11,7 @@ namespace Tandem.Terraform.Hcl;
 /// <param name="Attributes">Its attributes, in order.</param>
 /// <param name="Blocks">The blocks in it, in order.</param>
 public sealed record HclBlock(
-    string Type, IReadOnlyList<string> Labels, Place Place, int Start, int End, IReadOnlyList<HclAttribute> Attributes, IReadOnlyList<HclBlock> Blocks)
+    string Type, IReadOnlyList<string> Labels, Place Place, int Start, int End, IReadOnlyList<HclArgument> Attributes, IReadOnlyList<HclBlock> Blocks)
 {
     /// <summary>The address of a resource or data block, as terraform writes it; null for any other block.</summary>
     public string? Address => (Type, Labels) switch
@@ -22,7 +22,7 @@ public sealed record HclBlock(
     };
 
     /// <summary>The attribute of a name; null where there is none.</summary>
-    public HclAttribute? Attribute(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name);
+    public HclArgument? Attribute(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name);
 
     /// <summary>The blocks of a type, those that a <c>dynamic</c> block makes included.</summary>
     public IEnumerable<HclBlock> Nested(string type) => Blocks

@@ -32,7 +32,7 @@ public sealed class HclModule(IReadOnlyDictionary<string, HclBlock> files)
         Blocks.FirstOrDefault(block => block is { Type: "variable", Labels: [var name] } && name == variable)?.Attribute("default")?.Value;
 
     /// <summary>The attribute whose line or value a place lies in, with the top-level block it belongs to; nulls where it lies in none.</summary>
-    public (HclBlock? Block, HclAttribute? Attribute) At(Place place)
+    public (HclBlock? Block, HclArgument? Attribute) At(Place place)
     {
         if (!files.TryGetValue(place.File, out var file))
         {

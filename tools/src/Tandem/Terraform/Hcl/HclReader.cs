@@ -24,9 +24,9 @@ public sealed class HclReader
         return new HclBlock("", [], new Place(path, 1, 1), 0, text.Length, attributes, blocks);
     }
 
-    private (List<HclAttribute> Attributes, List<HclBlock> Blocks) ReadBody()
+    private (List<HclArgument> Attributes, List<HclBlock> Blocks) ReadBody()
     {
-        var attributes = new List<HclAttribute>();
+        var attributes = new List<HclArgument>();
         var blocks = new List<HclBlock>();
         for (; at < tokens.Count && !tokens[at].Is('}'); at++)
         {
@@ -70,7 +70,7 @@ public sealed class HclReader
     }
 
     // Leaves `at` on the last word of the value.
-    private HclAttribute ReadAttribute()
+    private HclArgument ReadAttribute()
     {
         var name = tokens[at];
         var first = at + 2;
@@ -85,7 +85,7 @@ public sealed class HclReader
         }
 
         at = end - 1;
-        return new HclAttribute(name.Unquoted, PlaceOf(name), ReadValue(first, end, PlaceOf(name)));
+        return new HclArgument(name.Unquoted, PlaceOf(name), ReadValue(first, end, PlaceOf(name)));
     }
 
     private HclValue ReadValue(int first, int end, Place otherwise)
@@ -116,10 +116,10 @@ public sealed class HclReader
             PlaceOf(tokens[first]),
             text[tokens[first].Start..tokens[end - 1].End],
             isWhole && tokens[first].Is('[') ? [.. Parts(first + 1, end - 1, newLineEnds: false).Select(part => ReadValue(part.First, part.End, otherwise))] : [],
-            isWhole && tokens[first].Is('{') ? [.. Parts(first + 1, end - 1, newLineEnds: true).Select(ReadEntry).OfType<HclAttribute>()] : []);
+            isWhole && tokens[first].Is('{') ? [.. Parts(first + 1, end - 1, newLineEnds: true).Select(ReadEntry).OfType<HclArgument>()] : []);
     }
 
-    private HclAttribute? ReadEntry((int First, int End) part)
+    private HclArgument? ReadEntry((int First, int End) part)
     {
         for (var i = part.First; i < part.End; i++)
         {
@@ -127,7 +127,7 @@ public sealed class HclReader
             {
                 var name = tokens[part.First];
                 var key = text[name.Start..tokens[i - 1].End].Trim('"', '(', ')');
-                return new HclAttribute(key, PlaceOf(name), ReadValue(i + 1, part.End, PlaceOf(name)));
+                return new HclArgument(key, PlaceOf(name), ReadValue(i + 1, part.End, PlaceOf(name)));
             }
         }
 

@@ -7,4 +7,4 @@ namespace Tandem.Terraform.Hcl;
 /// <param name="Text">Its text as it stands in the file.</param>
 /// <param name="Items">The items of a literal list.</param>
 /// <param name="Entries">The entries of a literal object.</param>
-public sealed record HclValue(Place Place, string Text, IReadOnlyList<HclValue> Items, IReadOnlyList<HclAttribute> Entries);
+public sealed record HclValue(Place Place, string Text, IReadOnlyList<HclValue> Items, IReadOnlyList<HclArgument> Entries);

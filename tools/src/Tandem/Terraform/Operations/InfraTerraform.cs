@@ -55,9 +55,9 @@ public sealed class InfraTerraform : IAsyncDisposable
         Workspace workspace, TerraformProgram program, IProviderHost providers, string stateFolder, CancellationToken cancel)
     {
         Directory.CreateDirectory(stateFolder);
-        var session = await providers.StartAsync(Path.Combine(stateFolder, "providers"), cancel);
-        return new InfraTerraform(program, InfraScratch.Create(workspace, keepBackend: false), session,
-            TerraformEnvironment.Offline(session.ReattachProviders), stateFolder, Path.Combine(stateFolder, "terraform.tfstate"));
+        var embedded = await providers.StartAsync(Path.Combine(stateFolder, "providers"), cancel);
+        return new InfraTerraform(program, InfraScratch.Create(workspace, keepBackend: false), embedded,
+            TerraformEnvironment.Offline(embedded.ReattachProviders), stateFolder, Path.Combine(stateFolder, "terraform.tfstate"));
     }
 
     /// <summary>Runs against Google Cloud with the caller's credentials; plugins are kept in <paramref name="stateFolder"/>, the state in <paramref name="bucket"/>.</summary>
@@ -65,8 +65,8 @@ public sealed class InfraTerraform : IAsyncDisposable
         Workspace workspace, TerraformProgram program, string stateFolder, string bucket, CancellationToken cancel)
     {
         Directory.CreateDirectory(stateFolder);
-        var environment = new Dictionary<string, string>(TerraformEnvironment.Live(), StringComparer.Ordinal) { ["TF_DATA_DIR"] = Path.Combine(stateFolder, "data") };
-        var terraform = new InfraTerraform(program, InfraScratch.Create(workspace, keepBackend: true), null, environment, stateFolder, null);
+        var live = new Dictionary<string, string>(TerraformEnvironment.Live(), StringComparer.Ordinal) { ["TF_DATA_DIR"] = Path.Combine(stateFolder, "data") };
+        var terraform = new InfraTerraform(program, InfraScratch.Create(workspace, keepBackend: true), null, live, stateFolder, null);
         var result = await terraform.CallAsync(["init", "-input=false", "-no-color", "-json", $"-backend-config=bucket={bucket}"], Short, null, cancel);
         return result.ExitCode == 0 ? terraform : throw new TerraformException("init", [.. DiagnosticReader.OfStream(result)]);
     }

@@ -10,6 +10,8 @@ namespace Tandem.Terraform.Operations;
 /// <param name="Name">Its name in Google Cloud, or its id; null where that is not known.</param>
 public sealed record PlannedChange(string Address, string Type, string? Key, ChangeAction Action, string? Name)
 {
+    private static readonly string[] NameFields = ["membership_id", "account_id", "secret_id", "role", "service", "name"];
+
     /// <summary>Reads the changes of a plan as <c>terraform show -json</c> prints it; what stays as it is is left out.</summary>
     internal static IReadOnlyList<PlannedChange> Read(JsonElement plan) =>
         PlannedResource.Find(plan, ["resource_changes"]) is not { } changes ? [] :
@@ -34,8 +36,7 @@ public sealed record PlannedChange(string Address, string Type, string? Key, Cha
     }
 
     private static string? NameOf(JsonElement values) =>
-        new[] { "membership_id", "account_id", "secret_id", "role", "service", "name" }
-            .Select(field => JsonText.Of(PlannedResource.Find(values, [field]))).FirstOrDefault(text => text is not null);
+        NameFields.Select(field => JsonText.Of(PlannedResource.Find(values, [field]))).FirstOrDefault(text => text is not null);
 
     private static ChangeAction ActionOf(JsonElement actions)
     {

@@ -6,4 +6,4 @@ namespace Tandem.Terraform.Hcl;
 /// <param name="Name">The name, without quotes.</param>
 /// <param name="Place">Where the name stands.</param>
 /// <param name="Value">The value.</param>
-public sealed record HclAttribute(string Name, Place Place, HclValue Value);
+public sealed record HclArgument(string Name, Place Place, HclValue Value);
