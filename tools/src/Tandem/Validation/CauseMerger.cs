@@ -71,6 +71,7 @@ internal sealed class CauseMerger(FleetModel fleet)
             : IsIdle(finding) ? 13
             : rule == KustomizeRules.SurvivingPlaceholder ? 14
             : rule == TerraformRules.Invalid ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
+            : rule.Layer is Layers.Terraform or Layers.Seams ? LayerOrder.IndexOf(rule.Layer) * 10
             : LosesObjects.Contains(rule) || KustomizationFile.IsKustomization(finding.Blame.Place.File) ? 10
             : LayerOrder.IndexOf(rule.Layer) * 10;
     }

@@ -13,7 +13,7 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
     {
         if (request.Skip.Contains(Layers.Terraform) || !request.IsRepository)
         {
-            return InfraStageResult.Skip("not part of what was asked for");
+            return InfraStageResult.Skip("not part of what was asked for") with { Files = [.. InfraFiles.Configuration(workspace)] };
         }
 
         if (!InfraFiles.Configuration(workspace).Any(file => file.EndsWith(".tf", StringComparison.Ordinal)))
