@@ -23,12 +23,16 @@ public sealed partial record TerraformDiagnostic(bool IsError, string Message, s
         var range = PlannedResource.Find(json, ["range"]);
         return new TerraformDiagnostic(
             PlannedResource.Find(json, ["severity"])?.GetString() == "error",
-            detail.Length == 0 ? $"{summary}." : $"{summary}: {detail}",
+            detail.Length == 0 ? $"{Ordered(summary)}." : $"{summary}: {detail}",
             PlannedResource.Find(json, ["address"])?.GetString(),
             range is { } at ? PlannedResource.Find(at, ["filename"])?.GetString() : null,
             Number(range, "line"),
             Number(range, "column"));
     }
+
+    // A cycle begins wherever the walk happened to: two walks name it in two orders.
+    private static string Ordered(string summary) => !summary.StartsWith("Cycle: ", StringComparison.Ordinal) ? summary
+        : "Cycle: " + string.Join(", ", summary["Cycle: ".Length..].Split(", ").Order(StringComparer.Ordinal));
 
     // Paragraphs become sentences; what follows a colon at a paragraph's end is a list of examples or a nested error.
     private static string Line1(JsonElement json, string field) =>

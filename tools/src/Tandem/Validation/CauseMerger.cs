@@ -86,7 +86,8 @@ internal sealed class CauseMerger(FleetModel fleet)
     };
 
     private static bool IsWrongFact(Finding cause) =>
-        cause.Severity == Severity.Error && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File)));
+        cause.Severity == Severity.Error && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File))
+            || (cause.Rule == KustomizeRules.MissingPath && FactsFiles.Is(cause.Message.Split(' ')[0])));
 
     private static bool IsEarlierInFile(Finding cause, Finding finding) =>
         cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File && cause.Rule.Layer is Layers.Kustomize or Layers.Schemas;

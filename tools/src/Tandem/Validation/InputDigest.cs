@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tandem.Fleet;
+using Tandem.Schemas;
 
 namespace Tandem.Validation;
 
 /// <summary>Everything that a run on a repository can depend on in its files: names, kinds and contents.</summary>
 internal static class InputDigest
 {
-    /// <summary>The digest of the settings file and of all that stands under the covered folders; null where that cannot be said.</summary>
+    private static readonly string[] Folders = [.. CoveredFiles.Folders, SchemaFolders.Default];
+
+    /// <summary>The digest of the settings file and of all that stands under the covered folders and the one of imported schemas; null where that cannot be said.</summary>
     public static string? Of(string root, string? settingsFile)
     {
         try
@@ -18,7 +21,7 @@ internal static class InputDigest
                 AddFile(hash, settingsFile, Path.Combine(root, settingsFile));
             }
 
-            return CoveredFiles.Folders.All(folder => AddFolder(hash, folder, Path.Combine(root, folder))) ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null;
+            return Folders.All(folder => AddFolder(hash, folder, Path.Combine(root, folder))) ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,7 +31,7 @@ internal static class InputDigest
 
     /// <summary>Whether the digest says all that there is to say of a path from the root.</summary>
     public static bool Covers(string path, string? settingsFile) =>
-        path == settingsFile || CoveredFiles.Folders.Any(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
+        path == settingsFile || Folders.Any(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
 
     // A link may lead to what has no digest here: then nothing is kept. So may a folder of the root that is one.
     private static bool AddFolder(IncrementalHash hash, string name, string path)

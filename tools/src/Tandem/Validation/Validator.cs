@@ -58,6 +58,7 @@ public sealed class Validator
         findings.AddRange(watches.Time("rules", () => RuleFindings(runner)));
         findings.AddRange(infra.Findings);
         findings.AddRange(Uncovered(fleet));
+        findings.AddRange(folders.Findings);
         return Conclude(fleet, [.. workspace.Findings, .. findings], runner.Failures);
     }
 

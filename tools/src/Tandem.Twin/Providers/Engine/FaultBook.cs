@@ -21,7 +21,11 @@ internal sealed class FaultBook(EmbeddedProviderOptions options)
     public IReadOnlyList<ProviderFault> Strike(ProviderOperation operation, string type, string id) =>
         [.. options.Faults.Concat(FromFile()).Where(fault => fault.Op == operation && FileSystemName.MatchesSimpleExpression(fault.Type, type) && id.Contains(fault.Match, StringComparison.Ordinal) && Count(fault))];
 
-    private bool Count(ProviderFault fault) => fault.Times == 0 || struck.AddOrUpdate(fault, 1, (_, times) => times + 1) <= fault.Times;
+    private bool Count(ProviderFault fault)
+    {
+        var call = struck.AddOrUpdate(fault, 1, (_, calls) => calls + 1);
+        return call > fault.After && (fault.Times == 0 || call <= fault.After + fault.Times);
+    }
 
     private ProviderFault[] FromFile()
     {
