@@ -76,14 +76,17 @@ public sealed class InfraPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task Leaves_TheTreeAsItWas()
+    public async Task Leaves_TheTreeAndTheTemporaryFolderAsTheyWere()
     {
         var before = Snapshot();
+        var temporary = Directory.CreateTempSubdirectory("tt-").FullName;
 
-        await tree.ValidateAsync(request => request with { UseCache = false });
+        var result = await CommandLine.RunAsync(tree.Root, ["validate", "--no-cache"], environment: [("TMPDIR", temporary)]);
 
+        result.ExitCode.ShouldBe(0, result.Output);
         Snapshot().ShouldBe(before);
-        Directory.GetDirectories(Path.GetTempPath(), $"tandem-infra-{Environment.ProcessId}-*").ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(temporary).ShouldBeEmpty();
+        Directory.Delete(temporary);
     }
 
     [Fact]

@@ -32,8 +32,12 @@ internal static class Flows
     }
 
     /// <summary>Whether every pool leads to a picker whose ports are known: else a port that seems unused may be its.</summary>
-    public static bool AreKnown(FleetModel fleet) => fleet.Of("inference.networking.k8s.io", "InferencePool")
-        .All(pool => Pickers.Of(fleet, pool.Unit, pool.Root).Any(picker => picker is { Port.Integer: > 0, HealthPort.Integer: > 0 }) && pool.Root.Select("spec.targetPorts[].number").Any());
+    public static bool AreKnown(FleetModel fleet)
+    {
+        var pools = fleet.Of("inference.networking.k8s.io", "InferencePool").ToList();
+        return pools.Count > 0 && pools.TrueForAll(pool => pool.Root.Select("spec.targetPorts[].number").Any()
+            && Pickers.Of(fleet, pool.Unit, pool.Root).Any(picker => picker is { Port.Integer: > 0, HealthPort.Integer: > 0 }));
+    }
 
     public static IPNetwork? Parse(string? range) => IPNetwork.TryParse(range, out var network) ? network : null;
 
