@@ -6,7 +6,7 @@ namespace Tandem.Tests.Faults;
 /// <summary>Every fault on the real tree gives exactly one finding, of its rule, at its line and column.</summary>
 public sealed class FaultTests
 {
-    private const int Sample = 130;
+    private const int Sample = 100;
 
     public static TheoryData<Fault> Cases => [.. Soak.Sample(FaultFiles.All, Sample)];
 
