@@ -48,11 +48,8 @@ internal sealed record InfraSession(Repository Repository, Workspace Workspace, 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Terraform.DisposeAsync();
 
-    private string? Fact(string name) => FleetFact(Workspace, name);
+    private string? Fact(string name) => FleetFacts.Find(Workspace, name)?.Text;
 
     private static string Bucket(ParseResult parsed, Workspace workspace) =>
-        parsed.GetValue(InfraOptions.StateBucket) ?? $"{FleetFact(workspace, "projectId")}-tandem-state";
-
-    private static string? FleetFact(Workspace workspace, string name) => !workspace.HasFile(FactsFiles.FleetFile) ? null
-        : workspace.Yaml(FactsFiles.FleetFile).Documents.OfType<MappingNode>().Select(document => document.Mapping("data")?.Text(name)).FirstOrDefault();
+        parsed.GetValue(InfraOptions.StateBucket) ?? $"{FleetFacts.Find(workspace, "projectId")?.Text}-tandem-state";
 }

@@ -8,6 +8,15 @@ namespace Tandem.Facts;
 /// <param name="Data">The keys and values.</param>
 public sealed record FactsOf(string Region, MappingNode Data)
 {
+    /// <summary>Reads a facts file; one that is missing or cannot be read has no facts.</summary>
+    public static FactsOf Read(Workspace workspace, string region, string file)
+    {
+        var data = workspace.HasFile(file)
+            ? workspace.Yaml(file).Documents.OfType<MappingNode>().Select(document => document.Mapping("data")).FirstOrDefault()
+            : null;
+        return new FactsOf(region, data ?? new MappingNode(new SourceText(file, ""), 1, 1, []));
+    }
+
     /// <summary>A fact; null where it is absent or no text.</summary>
     public string? this[string fact] => Data.Text(fact);
 

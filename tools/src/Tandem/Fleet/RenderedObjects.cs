@@ -12,10 +12,6 @@ internal static class RenderedObjects
         where candidate.Manifest.Id.Kind == kind && candidate.Manifest.Id.Group == apiGroup
         select (unit.Unit, ObjectField.Root(candidate));
 
-    /// <summary>Whether every unit of every cluster was rendered, so that what is not here is nowhere.</summary>
-    public static bool IsWhole(this FleetModel fleet) =>
-        fleet.Units.All(unit => unit.Text is not null) && fleet.Units.Count == fleet.Clusters.Sum(cluster => cluster.Units.Count);
-
     /// <summary>The finding of a flaw in one of the object's fields.</summary>
     public static Findings.Finding Finding(this ObjectField root, Findings.RuleInfo rule, Flaw flaw) =>
         root.Owner.Finding(flaw.Rule ?? rule, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);

@@ -23,7 +23,7 @@ internal sealed record PlannedCluster(string Name, PlannedResource Resource, IRe
     {
         var all = infra.OfType("google_container_cluster").ToList();
         return all.FirstOrDefault(candidate => candidate.Key == name)
-            ?? all.FirstOrDefault(candidate => IsIn(candidate.Text("location"), name));
+            ?? all.FirstOrDefault(candidate => Locations.IsIn(candidate.Text("location"), name));
     }
 
     // A pool names its cluster by name or by id, and by the location, which tells clusters of one name apart.
@@ -35,9 +35,6 @@ internal sealed record PlannedCluster(string Name, PlannedResource Resource, IRe
         }
 
         var isNamed = named == cluster.Text("name") || named.EndsWith($"/{cluster.Text("location")}/clusters/{cluster.Text("name")}", StringComparison.Ordinal);
-        return isNamed && (pool.Text("location") is not { } location || cluster.Text("location") is not { } own || IsIn(location, own) || IsIn(own, location));
+        return isNamed && (pool.Text("location") is not { } location || cluster.Text("location") is not { } own || Locations.IsIn(location, own) || Locations.IsIn(own, location));
     }
-
-    // A location is a region or one of its zones.
-    private static bool IsIn(string? location, string region) => location == region || location?.StartsWith(region + "-", StringComparison.Ordinal) == true;
 }

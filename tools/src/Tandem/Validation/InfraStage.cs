@@ -11,12 +11,18 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
 {
     public async Task<InfraStageResult> RunAsync(CancellationToken cancel)
     {
-        if (request.Skip.Contains(Layers.Terraform) || !request.IsRepository)
+        if (!request.IsRepository)
         {
-            return InfraStageResult.Skip("not part of what was asked for") with { Files = [.. InfraFiles.Configuration(workspace)] };
+            return InfraStageResult.Skip("not part of what was asked for");
         }
 
-        if (!InfraFiles.Configuration(workspace).Any(file => file.EndsWith(".tf", StringComparison.Ordinal)))
+        var files = InfraFiles.Configuration(workspace).ToList();
+        if (request.Skip.Contains(Layers.Terraform))
+        {
+            return InfraStageResult.Skip("not part of what was asked for") with { Files = files };
+        }
+
+        if (!files.Exists(file => file.EndsWith(".tf", StringComparison.Ordinal)))
         {
             return InfraStageResult.Skip($"there is no configuration in {InfraFiles.Folder}");
         }
@@ -31,14 +37,14 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
             var program = await TerraformLocator.FindAsync(cache, cancel);
             var outcome = await new InfraPlanner(workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
             var model = new InfraModel(outcome, workspace);
-            return new InfraStageResult(model, [.. model.Findings()], [.. InfraFiles.Configuration(workspace)], program.ToString(), null);
+            return new InfraStageResult(model, [.. model.Findings()], files, program.ToString(), null);
         }
         catch (ProgramException e)
         {
             return InfraStageResult.Skip(e.Message) with
             {
                 Findings = [Finding.At(ToolRules.UnusableProgram, new Place(InfraFiles.Folder, 1, 1), e.Message, e.Hint)],
-                Files = [.. InfraFiles.Configuration(workspace)],
+                Files = files,
             };
         }
     }

@@ -19,12 +19,12 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
             yield return facts.Finding(Info, "name", $"The name is {name}, but the folder is clusters/{region}.", "Rename one of the two: a region is a folder.");
         }
 
-        if (facts["zone"] is { } zone && !IsIn(zone, region))
+        if (facts["zone"] is { } zone && !Locations.IsZoneOf(zone, region))
         {
             yield return facts.Finding(Info, "zone", $"The zone {zone} is not in {region}.", $"Zones of {region} are named {region}-a, {region}-b and so on.");
         }
 
-        if (facts["systemZones"] is { } zones && zones.Split(',').Select(one => one.Trim()).FirstOrDefault(one => !IsIn(one, region)) is { } stray)
+        if (facts["systemZones"] is { } zones && zones.Split(',').Select(one => one.Trim()).FirstOrDefault(one => !Locations.IsZoneOf(one, region)) is { } stray)
         {
             yield return facts.Finding(Info, "systemZones", $"The zone {stray} is not in {region}.", $"Zones of {region} are named {region}-a, {region}-b and so on.");
         }
@@ -34,6 +34,4 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
             yield return facts.Finding(Info, "weightsBucketLocation", $"The weights of {region} lie in {location}.", $"Keep them in {region.ToUpperInvariant()}: every start loads them.");
         }
     }
-
-    private static bool IsIn(string zone, string region) => zone.StartsWith(region + "-", StringComparison.Ordinal);
 }

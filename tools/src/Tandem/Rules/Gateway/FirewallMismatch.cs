@@ -17,7 +17,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
         var rules = FirewallRule.Of(infra);
         var flows = Flows.Of(fleet, infra);
         var areKnown = Flows.AreKnown(fleet);
-        if (!fleet.IsWhole() || flows.Count == 0)
+        if (!fleet.IsWhole || flows.Count == 0)
         {
             return [];
         }

@@ -12,7 +12,7 @@ public sealed class GatewayOutsideConfigCluster() : Rule(new RuleInfo(
     {
         var (config, next) = (fleet.Facts.Fleet["configCluster"], fleet.Facts.Fleet["moveConfigTo"]);
         var units = fleet.Of("gateway.networking.k8s.io", "Gateway").Where(pair => IsMultiCluster(pair.Root)).Select(pair => pair.Unit).Distinct().ToList();
-        if (config is null || fleet.Clusters.All(cluster => cluster.Name != config) || !fleet.IsWhole())
+        if (config is null || fleet.Clusters.All(cluster => cluster.Name != config) || !fleet.IsWhole)
         {
             yield break;
         }

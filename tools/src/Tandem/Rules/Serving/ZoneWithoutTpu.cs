@@ -12,9 +12,9 @@ public sealed class ZoneWithoutTpu() : Rule(new RuleInfo(
         from facts in fleet.Facts.Regions
         let zone = facts["zone"]
         // A zone of another region is another mistake.
-        where zone?.StartsWith(facts.Region + "-", StringComparison.Ordinal) == true && !TpuShape.Zones.Contains(zone)
+        where zone is not null && Locations.IsZoneOf(zone, facts.Region) && !TpuShape.Zones.Contains(zone)
             && TpuShape.All.Any(shape => shape.MachineType == facts["machineType"])
-        let near = TpuShape.Zones.Where(known => known.StartsWith(facts.Region + "-", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+        let near = TpuShape.Zones.Where(known => Locations.IsZoneOf(known, facts.Region)).Order(StringComparer.Ordinal).ToList()
         select facts.Finding(Info, "zone", $"The zone {zone} has no TPU v6e.",
             near.Count > 0 ? $"In {facts.Region} they are in {string.Join(" and ", near)}." : $"They are in {string.Join(", ", TpuShape.Zones.Order(StringComparer.Ordinal))}.");
 }

@@ -76,12 +76,9 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
         return region is not null && isOfRegions ? Entry(FactsFiles.RegionFile(region), fact) : null;
     }
 
-    private ScalarNode? Entry(string file, string fact) => Data(file)?[fact] as ScalarNode;
+    private ScalarNode? Entry(string file, string fact) => FactsOf.Read(workspace, "", file).Data[fact] as ScalarNode;
 
-    private string? Text(string file, string fact) => Data(file)?.Text(fact);
-
-    private MappingNode? Data(string file) =>
-        workspace.HasFile(file) ? workspace.Yaml(file).Documents.OfType<MappingNode>().Select(document => document.Mapping("data")).FirstOrDefault() : null;
+    private string? Text(string file, string fact) => FactsOf.Read(workspace, "", file)[fact];
 
     [GeneratedRegex(@"(?:(?<each>each\.value)|(?<fleet>local\.fleet)|local\.regions\[(?<index>[^\]]+)\])\.(?<fact>[A-Za-z][A-Za-z0-9_]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();

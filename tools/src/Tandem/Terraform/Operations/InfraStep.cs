@@ -13,15 +13,11 @@ public sealed record InfraStep(string Name)
     /// <summary>Whether it destroys.</summary>
     public bool Destroys { get; init; }
 
-    /// <summary>Whether resources are read again before they are compared.</summary>
-    public bool Refreshes { get; init; } = true;
-
     /// <summary>The arguments that terraform takes for it.</summary>
     internal IEnumerable<string> Arguments =>
     [
         .. Targets.Select(target => $"-target={target}"),
         .. Variables.Select(variable => $"-var={variable.Key}={variable.Value}"),
         .. Destroys ? ["-destroy"] : Array.Empty<string>(),
-        .. Refreshes ? Array.Empty<string>() : ["-refresh=false"],
     ];
 }
