@@ -12,9 +12,27 @@ namespace Tandem.Fleet;
 public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
 {
     /// <summary>Renders one unit. What is wrong with it stands in its findings.</summary>
-    public async Task<RenderedUnit> RenderAsync(Unit unit, CancellationToken cancel)
+    public Task<RenderedUnit> RenderAsync(Unit unit, CancellationToken cancel) =>
+        FinishAsync(unit, TreeWalker.Walk(workspace, unit.Folder), null, cancel);
+
+    /// <summary>Renders units in the order given, those of one cluster by one process where that is possible.</summary>
+    /// <exception cref="ProgramException">The program could not be used.</exception>
+    public async Task<IReadOnlyList<RenderedUnit>> RenderAllAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
     {
-        var tree = TreeWalker.Walk(workspace, unit.Folder);
+        var rendered = new RenderedUnit[units.Count];
+        var groups = Enumerable.Range(0, units.Count).GroupBy(i => units[i].Cluster ?? units[i].Folder, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(groups, cancel, async (group, token) =>
+        {
+            var trees = group.ToDictionary(i => i, i => TreeWalker.Walk(workspace, units[i].Folder));
+            var together = await renderer.RenderTogetherAsync([.. trees.Values], token);
+            await Parallel.ForEachAsync(group, token, async (i, each) =>
+                rendered[i] = await FinishAsync(units[i], trees[i], together.GetValueOrDefault(trees[i]), each));
+        });
+        return rendered;
+    }
+
+    private async Task<RenderedUnit> FinishAsync(Unit unit, KustomizationTree tree, ProgramResult? result, CancellationToken cancel)
+    {
         if (tree.Remotes.Count > 0)
         {
             var remote = tree.Remotes.Select(place => Finding.At(ToolRules.RemoteSource, place,
@@ -25,7 +43,7 @@ public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
 
         try
         {
-            return Join(unit, tree, await renderer.RenderAsync(tree, cancel));
+            return Join(unit, tree, result ?? await renderer.RenderAsync(tree, cancel));
         }
         catch (ProgramException e)
         {

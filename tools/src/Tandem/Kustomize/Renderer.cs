@@ -7,23 +7,61 @@ namespace Tandem.Kustomize;
 /// <param name="workspace">The repository.</param>
 /// <param name="program">The program that renders.</param>
 /// <param name="cache">Where renderings are kept; null to render always.</param>
-public sealed class Renderer(Workspace workspace, KustomizeProgram program, CacheFolder? cache)
+/// <param name="wrappers">Where wrappers of several units may be written; null to render every unit by itself.</param>
+public sealed class Renderer(Workspace workspace, KustomizeProgram program, CacheFolder? cache, string? wrappers = null)
 {
     private const string Area = "renders";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     /// <summary>What a root renders to, as kustomize prints it; a result with another exit code than 0 where it does not build.</summary>
     /// <exception cref="ProgramException">The program could not be used.</exception>
-    public async Task<ProgramResult> RenderAsync(KustomizationTree tree, CancellationToken cancel)
+    public async Task<ProgramResult> RenderAsync(KustomizationTree tree, CancellationToken cancel) =>
+        Kept(tree) ?? Keep(tree, await RunAsync(tree.Folder, cancel));
+
+    /// <summary>
+    /// Renders roots of one cluster with one process where that gives the same bytes. What is returned are those that are rendered;
+    /// the others are for <see cref="RenderAsync"/>, which also tells what is wrong with them.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<KustomizationTree, ProgramResult>> RenderTogetherAsync(IReadOnlyList<KustomizationTree> trees, CancellationToken cancel)
     {
-        var key = cache is null ? null : KeyOf(tree);
-        if (key is not null && cache!.Read(Area, key) is { } kept)
+        var results = trees.Select(tree => (tree, Kept: Kept(tree))).Where(pair => pair.Kept is not null).ToDictionary(pair => pair.tree, pair => pair.Kept!);
+        var rest = trees.Where(tree => !results.ContainsKey(tree)).ToList();
+        foreach (var (tree, text) in await TogetherAsync(rest, cancel))
         {
-            return new ProgramResult(0, kept, "");
+            results[tree] = Keep(tree, new ProgramResult(0, text, ""));
         }
 
-        var result = await ProgramRunner.RunAsync(program.Path, program.Render(tree.Folder), workspace.Root, Timeout, cancel);
-        if (key is not null && result is { ExitCode: 0, Output.Length: > 0 })
+        return results;
+    }
+
+    private async Task<IEnumerable<(KustomizationTree Tree, string Text)>> TogetherAsync(List<KustomizationTree> trees, CancellationToken cancel)
+    {
+        if (wrappers is null || !RenderBatch.IsSafe(trees))
+        {
+            return [];
+        }
+
+        var wrapper = new BatchWrapper(workspace.Root, wrappers, [.. trees.Select(tree => tree.Folder)]);
+        try
+        {
+            var result = wrapper.Write() is { } folder ? await RunAsync(folder, cancel) : null;
+            return result is { ExitCode: 0 } && wrapper.Split(result.Output) is { } texts ? trees.Zip(texts) : [];
+        }
+        catch (ProgramException)
+        {
+            return [];
+        }
+    }
+
+    private Task<ProgramResult> RunAsync(string folder, CancellationToken cancel) =>
+        ProgramRunner.RunAsync(program.Path, program.Render(folder), workspace.Root, Timeout, cancel);
+
+    private ProgramResult? Kept(KustomizationTree tree) =>
+        KeyOf(tree) is { } key && cache!.Read(Area, key) is { } kept ? new ProgramResult(0, kept, "") : null;
+
+    private ProgramResult Keep(KustomizationTree tree, ProgramResult result)
+    {
+        if (result is { ExitCode: 0, Output.Length: > 0 } && KeyOf(tree) is { } key)
         {
             cache!.Write(Area, key, result.Output);
             cache.Trim(Area);
@@ -33,7 +71,7 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
     }
 
     // A rendering depends on the program and on the files of its tree; a tree with remote entries on more than that.
-    private string? KeyOf(KustomizationTree tree) => tree.Remotes.Count > 0 ? null : CacheFolder.KeyOf(
+    private string? KeyOf(KustomizationTree tree) => cache is null || tree.Remotes.Count > 0 ? null : CacheFolder.KeyOf(
         [ToolVersion.Text, program.ToString(), tree.Folder, .. tree.Files.Order(StringComparer.Ordinal).SelectMany(file => new[] { file, Content(file) })]);
 
     private string Content(string file) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(workspace.Absolute(file))));

@@ -68,7 +68,11 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
     {
         foreach (var (node, _) in paths.Where(_ => part.Delimiter is null && source.Text is not null))
         {
-            candidate.Name = node.Text == "metadata.name" ? source.Text! : candidate.Name;
+            if (node.Text == "metadata.name")
+            {
+                candidate.Overwrite(source.Text!);
+            }
+
             candidate.Namespace = node.Text == "metadata.namespace" ? source.Text : candidate.Namespace;
         }
     }

@@ -41,6 +41,13 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
     /// <summary>Whether it had this name at any time: Kustomize finds targets by old names too.</summary>
     public bool WasNamed(string name) => names.Contains(name);
 
+    /// <summary>Gives it a name in place of the one it has: kustomize forgets a name that a replacement overwrites.</summary>
+    public void Overwrite(string name)
+    {
+        names.Remove(Name);
+        Name = name;
+    }
+
     /// <summary>Whether a rendered object is this one.</summary>
     public bool Renders(ManifestObject rendered) => RendersName(rendered) && (rendered.Namespace ?? "") == (Namespace ?? "");
 

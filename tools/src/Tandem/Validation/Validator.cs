@@ -108,10 +108,9 @@ public sealed class Validator
 
         var program = await ProgramLocator.FindKustomizeAsync(cache, cancel);
         renderedBy = program.ToString();
-        var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, request.UseCache ? cache : null));
-        var rendered = new RenderedUnit[units.Count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, units.Count), cancel, async (i, token) => rendered[i] = await renderer.RenderAsync(units[i], token));
-        return rendered;
+        var wrappers = request.IsRepository ? StateFolder.Of(request.Root, "wrappers") : null;
+        var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, request.UseCache ? cache : null, wrappers));
+        return await renderer.RenderAllAsync(units, cancel);
     }
 
     private FleetModel Join(IReadOnlyList<RenderedUnit> units)
