@@ -1,3 +1,4 @@
+using Tandem.Facts;
 using Tandem.Kustomize;
 using Tandem.Manifests;
 
@@ -17,7 +18,7 @@ public static class OptInComponents
         {
             foreach (var added in idle.Select(component => (List<string>)[component]).Prepend(idle))
             {
-                yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => [.. taken.SkipLast(1), .. added, .. taken.TakeLast(1)]);
+                yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(taken, added));
             }
 
             foreach (var removed in KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Scalars("components") ?? [])
@@ -26,6 +27,14 @@ public static class OptInComponents
                 yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => [.. taken.Where(component => component != folder)]);
             }
         }
+    }
+
+    // An opt-in stands before the component that injects into it; what an overlay lists after that one injects nothing.
+    private static IReadOnlyList<string> BeforeFleet(IReadOnlyList<string> taken, List<string> added)
+    {
+        var fleet = taken.ToList().FindIndex(component => FactsFiles.FleetFile.StartsWith(component + "/", StringComparison.Ordinal));
+        var at = fleet < 0 ? taken.Count : fleet;
+        return [.. taken.Take(at), .. added, .. taken.Skip(at)];
     }
 
     /// <summary>Walks each of them by itself.</summary>

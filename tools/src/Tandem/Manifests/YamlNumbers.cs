@@ -12,7 +12,7 @@ internal static partial class YamlNumbers
     public static bool IsInteger(string text) => IsShort(text) || TryInteger(text.Replace("_", "", StringComparison.Ordinal), out _);
 
     public static bool IsFloat(string text) =>
-        FloatPattern().IsMatch(text.Replace("_", "", StringComparison.Ordinal)) || IsSpecial(text);
+        (MayBeFloat(text) && FloatPattern().IsMatch(text.Replace("_", "", StringComparison.Ordinal))) || IsSpecial(text);
 
     public static double ToDouble(string text)
     {
@@ -42,6 +42,20 @@ internal static partial class YamlNumbers
         for (var i = first; i < text.Length; i++)
         {
             if (!char.IsAsciiDigit(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Quantities, addresses and durations begin like numbers: the expression need not see them.
+    private static bool MayBeFloat(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c) && c is not ('.' or '_' or 'e' or 'E' or '+' or '-'))
             {
                 return false;
             }

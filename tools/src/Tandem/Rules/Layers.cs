@@ -21,9 +21,12 @@ public static class Layers
     /// <summary>The plan joined with the manifests.</summary>
     public const string Seams = "seams";
 
+    /// <summary>What the regions render, compared with each other.</summary>
+    public const string Parity = "parity";
+
     /// <summary>The layers that this version checks.</summary>
-    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References, Terraform, Seams];
+    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References, Terraform, Seams, Parity];
 
     /// <summary>All layers of the design. Those that no rule reads yet are reported as not checked, never left out in silence.</summary>
-    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References, "argocd", Terraform, Seams, "parity", "security"];
+    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References, "argocd", Terraform, Seams, Parity, "security"];
 }

@@ -5,6 +5,7 @@ using Tandem.Rules.Identity;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Monitoring;
 using Tandem.Rules.Objects;
+using Tandem.Rules.Parity;
 using Tandem.Rules.Serving;
 using Tandem.Rules.Infra;
 
@@ -76,6 +77,9 @@ public static class RuleCatalog
         new CacheBeyondMedium(),
         new BootDiskTooSmall(),
         new PoolTooSmall(),
+        new UndeclaredDifference(),
+        new MissingInRegion(),
+        new SkewedPromotion(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

@@ -210,7 +210,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         var samePlace = cause.Blame.Place == finding.Blame.Place && cause.Blame.Exact && finding.Blame.Exact;
-        var isLater = cause.Rule.Layer != finding.Rule.Layer;
+        var isLater = cause.Rule.Layer != finding.Rule.Layer || finding.Rule.Layer == Layers.Parity;
         var isRepeated = cause.Rule == finding.Rule && cause.Message != finding.Message
             && (finding.Rule != ObjectRules.MissingField || WithoutIndices(cause.Message) == WithoutIndices(finding.Message));
         var isFact = finding.Blame.Chain.Any(link => link.Role == ChainRole.Fact) && finding.Objects.Count > 0 && cause.Message != finding.Message;

@@ -9,7 +9,22 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
     "TND0508", "misplaced-region", Severity.Error, Layers.Facts, "A fact of a region names another region."))
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) => fleet.Facts.Regions.SelectMany(Check);
+    public override IEnumerable<Finding> Check(FleetModel fleet) => 
+        fleet.Facts.Regions.SelectMany(facts => Check(facts).Concat(Strays(facts, [.. fleet.Clusters.Select(cluster => cluster.Name).Where(name => name != facts.Region)])));
+
+    // Whatever holds a region's name holds its own: a bucket, an address, and what is added some day.
+    private IEnumerable<Finding> Strays(FactsOf facts, IReadOnlyList<string> others) =>
+        from entry in facts.Data.Entries
+        where entry.Name is not ("name" or "zone" or "systemZones" or "weightsBucketLocation")
+        let stray = others.FirstOrDefault(region => facts[entry.Name]?.Split('.', '/', ':', '_', ',', ' ').Any(word => Names(word, region)) == true)
+        where stray is not null
+        select facts.Finding(Info, entry.Name, $"{entry.Name} of {facts.Region} names {stray}: {facts[entry.Name]}.", $"Write the region's own, as in {stray}'s file.");
+
+    // europe-west4 is no part of europe-west45.
+    private static bool Names(string word, string region) =>
+        word.IndexOf(region, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+        && (at == 0 || !char.IsAsciiLetterOrDigit(word[at - 1]))
+        && (at + region.Length == word.Length || !char.IsAsciiLetterOrDigit(word[at + region.Length]));
 
     private IEnumerable<Finding> Check(FactsOf facts)
     {

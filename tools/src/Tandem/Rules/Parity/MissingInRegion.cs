@@ -1,0 +1,48 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+
+namespace Tandem.Rules.Parity;
+
+/// <summary>An object that some regions have and others lack.</summary>
+public sealed class MissingInRegion() : Rule(new RuleInfo(
+    "TND0531", "missing-in-region", Severity.Error, Layers.Parity, "A region lacks an object that the others have."))
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet)
+    {
+        var files = new RegionFiles(fleet);
+        return !fleet.IsWhole ? [] : Siblings.Of(fleet)
+            .Where(siblings => siblings.Lacking.Count > 0 && !siblings.Objects.All(candidate => ConfigCluster.Explains(fleet, candidate)))
+            .SelectMany(siblings => Places(siblings, files).Select(place => (Place: place, Siblings: siblings)))
+            .GroupBy(found => found.Place)
+            .Select(OfOneCause);
+    }
+
+    // Where one region has what most lack, or has it by an entry of its own, that entry is odd; else those that lack it are.
+    private static IEnumerable<Place> Places(Siblings siblings, RegionFiles files)
+    {
+        var shown = siblings.Objects[0];
+        var place = PlaceOf(shown);
+        var isSurplus = siblings.Objects.Count < siblings.Lacking.Count;
+        var isOfComponent = files.IsOfComponent(shown.Unit!, place.File);
+        return files.Own(shown, place) is { } own && (isSurplus || isOfComponent || own == place) && siblings.Objects.Count <= siblings.Lacking.Count
+            ? [own] : siblings.Lacking.Select(region => files.Lack(region, siblings.Unit, isOfComponent));
+    }
+
+    private Finding OfOneCause(IGrouping<Place, (Place Place, Siblings Siblings)> found)
+    {
+        var all = found.Select(one => one.Siblings).ToList();
+        var names = all.Select(one => $"{one.Objects[0].Manifest.Id.Kind} {one.Objects[0].Manifest.Name}").Distinct(StringComparer.Ordinal).ToList();
+        var regions = string.Join(" and ", all[0].Objects.Select(Siblings.RegionOf));
+        return Finding.At(Info, found.Key, $"{string.Join(", ", names)}: {regions} has it, {string.Join(" and ", all[0].Lacking)} has not.",
+            "Take it in everywhere, through base, or nowhere; if the regions are to differ, suppress this with the reason.") with
+        {
+            Objects = [.. all.SelectMany(one => one.Objects).Select(one =>
+                new ObjectRef(Siblings.RegionOf(one), one.Manifest.Id.ApiVersion, one.Manifest.Id.Kind, one.Manifest.Namespace, one.Manifest.Name, null))],
+            Related = [.. all.Select(one => $"{PlaceOf(one.Objects[0])} it is written here").Where(related => !related.StartsWith($"{found.Key} ", StringComparison.Ordinal))],
+        };
+    }
+
+    private static Place PlaceOf(FleetObject candidate) => candidate.Blame([], Schemas.FieldTarget.Holder).Place is { Line: > 0, File.Length: > 0 } place
+        ? place : new Place($"{candidate.Unit!.Folder}/kustomization.yaml", 1, 1);
+}

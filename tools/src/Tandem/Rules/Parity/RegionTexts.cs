@@ -1,0 +1,59 @@
+using Tandem.Facts;
+
+namespace Tandem.Rules.Parity;
+
+/// <summary>Tells whether two regions' texts differ in nothing but what their facts say.</summary>
+/// <param name="facts">The facts.</param>
+internal sealed class RegionTexts(FactsModel facts)
+{
+    /// <summary>Whether the texts become equal where each region's facts are replaced by their names.</summary>
+    public bool AreAlike(string text, string region, string otherText, string otherRegion)
+    {
+        foreach (var (own, other) in DifferingFacts(region, otherRegion))
+        {
+            if (text == otherText)
+            {
+                break;
+            }
+
+            var (named, otherNamed) = (Replace(text, own), Replace(otherText, other));
+            if (named != text && otherNamed != otherText)
+            {
+                (text, otherText) = (named, otherNamed);
+            }
+        }
+
+        return text == otherText;
+    }
+
+    // Longer values first: a bucket's name holds its region's.
+    private List<(string Own, string Other)> DifferingFacts(string region, string otherRegion) =>
+        facts.Region(region) is not { } own || facts.Region(otherRegion) is not { } other ? [(region, otherRegion)] :
+        [
+            .. own.Data.Entries.Select(entry => (Own: own[entry.Name] ?? "", Other: other[entry.Name] ?? ""))
+                .Append((Own: region, Other: otherRegion))
+                .Where(pair => pair.Own.Length > 0 && pair.Other.Length > 0 && pair.Own != pair.Other)
+                .OrderByDescending(pair => pair.Own.Length).ThenBy(pair => pair.Own, StringComparer.Ordinal),
+        ];
+
+    // A whole word only, and a number only where it is all there is: 1 is no part of 10.0.1.0.
+    private static string Replace(string text, string fact)
+    {
+        if (text == fact || fact.All(char.IsAsciiDigit))
+        {
+            return text == fact ? "\0" : text;
+        }
+
+        for (var at = text.IndexOf(fact, StringComparison.Ordinal); at >= 0; at = text.IndexOf(fact, at + 1, StringComparison.Ordinal))
+        {
+            if (!IsWord(text, at - 1) && !IsWord(text, at + fact.Length))
+            {
+                text = string.Concat(text.AsSpan(0, at), "\0", text.AsSpan(at + fact.Length));
+            }
+        }
+
+        return text;
+    }
+
+    private static bool IsWord(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
+}
