@@ -32,6 +32,6 @@ public sealed class VariationTests
         var shapes = Variation.All.Select(variation => string.Join('\n', variation.Steps.Select(step => step.Shape)));
 
         shapes.ShouldBeUnique();
-        Variation.All.Count.ShouldBeGreaterThanOrEqualTo(45);
+        Variation.All.Count.ShouldBeGreaterThanOrEqualTo(165);
     }
 }
