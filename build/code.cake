@@ -58,6 +58,11 @@ Task("Bench")
     .Description("Runs the benchmarks. Takes --filter.")
     .Does(() => DotNet(["run", "--project", "tools/bench/Tandem.Bench", "-c", "Release", "--", .. Forwarded("filter")]));
 
+Task("CatchRate")
+    .Description("Tries every fault and writes docs/catch-rate.md; takes long. Takes --only (a class, rule, file or name), --set, --mark.")
+    .IsDependentOn("Programs")
+    .Does(() => DotNet(["run", "--project", "tools/tests/Tandem.CatchRate", "-p:TandemFastBuild=true", "--", .. Forwarded("only", "set", "mark", "first-run")]));
+
 /// The real counts of every test assembly, from the results that each wrote.
 string Counts()
 {

@@ -1,4 +1,5 @@
 using Shouldly;
+using Tandem.CatchRate;
 using Tandem.Tests.Support;
 
 namespace Tandem.Tests.Faults;
@@ -8,14 +9,14 @@ public sealed class FaultTests
 {
     private const int Sample = 100;
 
-    public static TheoryData<Fault> Cases => [.. Soak.Sample(FaultFiles.All, Sample)];
+    public static TheoryData<Fault> Cases => [.. Soak.Sample(FaultFiles.Faults, Sample)];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task Rejects_Fault(Fault fault)
     {
         using var tree = TestTree.OfTheFleet();
-        var place = FaultFiles.Apply(tree, fault);
+        var place = FaultFiles.Apply(tree.Root, fault);
 
         var result = await tree.ValidateAsync();
 
@@ -29,14 +30,14 @@ public sealed class FaultTests
     [Fact]
     public void Faults_Differ_InNameAndEdit()
     {
-        FaultFiles.All.Select(fault => fault.Name).ShouldBeUnique();
-        FaultFiles.All.Select(fault => (fault.File, fault.Find, fault.Replace)).ShouldBeUnique();
+        FaultFiles.Faults.Select(fault => fault.Name).ShouldBeUnique();
+        FaultFiles.Faults.Select(fault => (fault.File, fault.Find, fault.Replace)).ShouldBeUnique();
     }
 
     [Fact]
     public void Faults_StandInTheFileOfTheirClass()
     {
-        foreach (var path in Directory.EnumerateFiles(RealRepository.TestData("Faults"), "*.yaml"))
+        foreach (var path in FaultFiles.Paths("Faults"))
         {
             FaultFiles.Read(path).ShouldAllBe(fault => fault.Class == Path.GetFileNameWithoutExtension(path));
         }
@@ -45,7 +46,7 @@ public sealed class FaultTests
     [Fact]
     public void Faults_CoverManyClasses_NoneTooLarge()
     {
-        var classes = FaultFiles.All.GroupBy(fault => fault.Class).ToList();
+        var classes = FaultFiles.Faults.GroupBy(fault => fault.Class).ToList();
         classes.Count.ShouldBeGreaterThanOrEqualTo(12);
         classes.ShouldAllBe(group => group.Count() <= 15);
     }

@@ -1,3 +1,4 @@
+using Tandem.CatchRate;
 using Tandem.Twin.Providers;
 using Tandem.Validation;
 
@@ -6,7 +7,6 @@ namespace Tandem.Tests.Support;
 /// <summary>A repository in a folder of its own, to be broken on purpose. Gone when disposed.</summary>
 internal sealed class TestTree : IDisposable
 {
-    private static readonly string[] FleetFolders = ["base", "clusters", "infra"];
     private static readonly EmbeddedProviderHost Providers = new();
 
     private TestTree() => Root = Directory.CreateDirectory(Path.Combine(TestEnvironment.Scratch, Guid.NewGuid().ToString("N"), "tree")).FullName;
@@ -17,13 +17,15 @@ internal sealed class TestTree : IDisposable
     public static TestTree OfTheFleet()
     {
         var tree = new TestTree();
-        foreach (var folder in FleetFolders)
-        {
-            Copy(Path.Combine(RealRepository.Root, folder), Path.Combine(tree.Root, folder));
-        }
+        FleetCopy.OfTheFleet(tree.Root);
+        return tree;
+    }
 
-        Directory.Delete(tree.Absolute("infra/tests"), recursive: true);
-        tree.Write("tandem.yaml", "version: 1\n");
+    /// <summary>A copy of what a fault of this layer breaks.</summary>
+    public static TestTree For(FaultLayer layer)
+    {
+        var tree = new TestTree();
+        FleetCopy.For(layer, tree.Root);
         return tree;
     }
 
@@ -54,14 +56,4 @@ internal sealed class TestTree : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }

@@ -1,0 +1,53 @@
+namespace Tandem.CatchRate;
+
+/// <summary>Copies the real tree, to be broken on purpose.</summary>
+internal static class FleetCopy
+{
+    private static readonly string[] FleetFolders = ["base", "clusters", "infra"];
+
+    /// <summary>The fleet: base, clusters, infra without its tests, and settings without the exemptions that other folders need.</summary>
+    public static void OfTheFleet(string target)
+    {
+        foreach (var folder in FleetFolders)
+        {
+            Copy(Repository.Absolute(folder), Path.Combine(target, folder));
+        }
+
+        Directory.Delete(Path.Combine(target, "infra", "tests"), recursive: true);
+        File.WriteAllText(Path.Combine(target, "tandem.yaml"), "version: 1\n");
+    }
+
+    /// <summary>The fleet and what GitHub runs, under the repository's own settings.</summary>
+    public static void WithWorkflows(string target)
+    {
+        foreach (var folder in (string[])[.. FleetFolders, ".github"])
+        {
+            Copy(Repository.Absolute(folder), Path.Combine(target, folder));
+        }
+
+        File.Copy(Repository.Absolute("tandem.yaml"), Path.Combine(target, "tandem.yaml"));
+    }
+
+    /// <summary>What a fault of this layer needs.</summary>
+    public static void For(FaultLayer layer, string target)
+    {
+        if (layer == FaultLayer.Workflows)
+        {
+            WithWorkflows(target);
+        }
+        else
+        {
+            OfTheFleet(target);
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Shouldly;
+using Tandem.CatchRate;
+using Tandem.Tests.Support;
+
+namespace Tandem.Tests.Corpus;
+
+/// <summary>
+/// Every fault of the corpus gives exactly one finding, of the rule expected, at the line to edit; one that does not yet
+/// says so by <c>open: true</c>, and says it only as long as it is true. Target CatchRate with <c>--mark</c> sets the marks.
+/// </summary>
+public sealed class CorpusTests
+{
+    private const int SampleOfClosed = 60;
+    private const int SampleOfOpen = 20;
+
+    public static TheoryData<Fault> Closed => [.. Soak.Sample([.. FaultFiles.Corpus.Where(fault => !fault.Open)], SampleOfClosed)];
+
+    public static TheoryData<Fault> Open => [.. Soak.Sample([.. FaultFiles.Corpus.Where(fault => fault.Open)], SampleOfOpen)];
+
+    [Theory]
+    [MemberData(nameof(Closed))]
+    public async Task Rejects_Fault(Fault fault)
+    {
+        var (verdict, seen) = await TryAsync(fault);
+
+        verdict.ShouldBe(Verdict.Expected, seen);
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Open))]
+    public async Task Admits_OnlyWhatIsOpen(Fault fault)
+    {
+        var (verdict, seen) = await TryAsync(fault);
+
+        verdict.ShouldNotBe(Verdict.Expected, $"it is caught now: remove its `open: true`\n{seen}");
+    }
+
+    [Fact]
+    public void Faults_Differ_InNameAndEdit_FromAllOthers()
+    {
+        Fault[] all = [.. FaultFiles.Corpus, .. FaultFiles.Faults];
+
+        all.Select(fault => fault.Name).ShouldBeUnique();
+        all.Select(fault => (fault.File, fault.Find, fault.Replace.Replace($"{Fault.Mark}", "", StringComparison.Ordinal))).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Faults_StandInTheFileOfTheirClass_InEveryLayer()
+    {
+        foreach (var path in FaultFiles.Paths("Corpus"))
+        {
+            FaultFiles.Read(path).ShouldAllBe(fault => fault.Class == Path.GetFileNameWithoutExtension(path));
+        }
+
+        FaultFiles.Corpus.Count.ShouldBeGreaterThanOrEqualTo(220);
+        FaultFiles.Corpus.Select(fault => fault.Layer).Distinct().ShouldBe(Enum.GetValues<FaultLayer>(), ignoreOrder: true);
+    }
+
+    private static async Task<(Verdict Verdict, string Seen)> TryAsync(Fault fault)
+    {
+        using var tree = TestTree.For(fault.Layer);
+        var place = FaultFiles.Apply(tree.Root, fault);
+        var result = await tree.ValidateAsync();
+        return (Verdicts.Of(fault, place, result), $"wanted {fault.Rule} at {place}; seen:\n{FindingText.Of(result.Active)}");
+    }
+}
