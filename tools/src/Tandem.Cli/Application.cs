@@ -70,6 +70,10 @@ public static class Application
         RulesCommand.Create(screen),
         ExplainCommand.Create(screen),
         SchemasCommand.Create(screen),
+        TopologyCommand.Create(screen),
+        ConfigCommand.Create(screen),
+        CompletionCommand.Create(screen),
+        CompletionCommand.CreateHelper(screen),
         InfraCommand.Create(screen),
     };
 }

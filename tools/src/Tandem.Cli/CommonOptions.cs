@@ -23,6 +23,9 @@ internal static class CommonOptions
 
     public static Option<string> Verbosity { get; } = Choice("--verbosity", "normal", "How much is said: quiet (findings alone), normal or detailed (with progress).", "quiet", "normal", "detailed");
 
+    /// <summary>The folder that a command works in, and that paths on the command line are named from.</summary>
+    public static string Folder(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(Directory) ?? ".");
+
     private static Option<string> Choice(string name, string initial, string description, params string[] values)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => initial, Recursive = true };

@@ -1,3 +1,5 @@
+using Tandem.Reports;
+
 namespace Tandem.Cli;
 
 /// <summary>One <c>--report FORMAT[=FILE]</c>.</summary>
@@ -5,9 +7,6 @@ namespace Tandem.Cli;
 /// <param name="File">The file; null for standard output.</param>
 internal sealed record ReportTarget(string Format, string? File)
 {
-    /// <summary>The formats that this version writes.</summary>
-    public static IReadOnlyList<string> Formats { get; } = ["console", "json"];
-
     public static ReportTarget Parse(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
@@ -17,15 +16,20 @@ internal sealed record ReportTarget(string Format, string? File)
     /// <summary>What is wrong with a set of targets; null where nothing is.</summary>
     public static string? Complaint(IReadOnlyList<ReportTarget> targets)
     {
-        if (targets.FirstOrDefault(target => !Formats.Contains(target.Format, StringComparer.Ordinal)) is { } unknown)
+        if (targets.FirstOrDefault(target => !ReportFormats.Names.Contains(target.Format, StringComparer.Ordinal)) is { } unknown)
         {
-            var nearest = Schemas.NearestName.Find(unknown.Format, Formats);
-            return $"There is no report format {unknown.Format}{(nearest is null ? "" : $"; did you mean {nearest}?")} The formats are {string.Join(" and ", Formats)}.";
+            var nearest = Schemas.NearestName.Find(unknown.Format, ReportFormats.Names);
+            return $"There is no report format {unknown.Format}{(nearest is null ? "" : $"; did you mean {nearest}?")} The formats are {string.Join(", ", ReportFormats.Names)}.";
         }
 
         if (targets.FirstOrDefault(target => target.File is { Length: 0 }) is { } nameless)
         {
             return $"--report {nameless.Format}= names no file.";
+        }
+
+        if (targets.Where(target => target.File is not null).GroupBy(target => Path.GetFullPath(target.File!), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            return $"Two reports would go to {twice.First().File}; give each a file of its own.";
         }
 
         return targets.Count(target => target.File is null) > 1

@@ -13,7 +13,7 @@ internal sealed record Repository(string Root, string? SettingsFile)
     /// <exception cref="SettingsException">There is none.</exception>
     public static Repository Find(ParseResult parsed)
     {
-        var start = Path.GetFullPath(parsed.GetValue(CommonOptions.Directory) ?? ".");
+        var start = CommonOptions.Folder(parsed);
         if (!Directory.Exists(start))
         {
             throw new SettingsException(new Place(start, 1, 1), "There is no such folder.");
@@ -36,7 +36,7 @@ internal sealed record Repository(string Root, string? SettingsFile)
     /// <summary>Finds it, or takes the folder itself: files of anybody's need no settings.</summary>
     public static Repository FindOrHere(ParseResult parsed)
     {
-        var start = Path.GetFullPath(parsed.GetValue(CommonOptions.Directory) ?? ".");
+        var start = CommonOptions.Folder(parsed);
         return parsed.GetValue(CommonOptions.Config) is not null || SettingsReader.FindRoot(start) is not null ? Find(parsed) : new Repository(start, null);
     }
 

@@ -14,12 +14,15 @@ public sealed class Screen(TextWriter output, TextWriter error)
     /// <summary>Where messages and progress go.</summary>
     public TextWriter Error { get; } = error;
 
+    /// <summary>Whether the environment wants none: https://no-color.org</summary>
+    public static bool IsNoColor => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
     /// <summary>Colours for results: only on a terminal, unless asked for.</summary>
     public static Ink Ink(ParseResult parsed) => new(parsed.GetValue(CommonOptions.Color) switch
     {
         "always" => true,
         "never" => false,
-        _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        _ => !Console.IsOutputRedirected && !IsNoColor
             && Environment.GetEnvironmentVariable("TERM") is not "dumb",
     });
 

@@ -11,6 +11,7 @@ internal static class ExplainCommand
 
     public static Command Create(Screen screen)
     {
+        Id.CompletionSources.Add([.. RuleCatalog.All.Select(rule => rule.Id), .. RuleCatalog.All.Select(rule => rule.Name)]);
         var command = new Command("explain", "Print the page of one rule: what, why, bad and good examples, how to fix it.") { Id };
         command.SetAction(parsed => Run(parsed.GetValue(Id)!, screen));
         return command;
@@ -26,16 +27,7 @@ internal static class ExplainCommand
             return ExitCodes.Usage;
         }
 
-        var page = RulePages.Read(rule) ?? throw new InvalidOperationException($"The rule {rule.Id} has no page.");
-        screen.Output.Write(WithoutFrontMatter(page));
+        screen.Output.Write(RulePageText.Markdown(rule));
         return ExitCodes.Clean;
-    }
-
-    // The front matter is for the page's test, not for its reader.
-    private static string WithoutFrontMatter(string page)
-    {
-        const string fence = "---\n";
-        var end = page.StartsWith(fence, StringComparison.Ordinal) ? page.IndexOf("\n" + fence, StringComparison.Ordinal) : -1;
-        return end < 0 ? page : page[(end + 1 + fence.Length)..].TrimStart('\n');
     }
 }

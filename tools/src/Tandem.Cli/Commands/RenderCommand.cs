@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Tandem.Cli.Completion;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
@@ -25,6 +27,7 @@ internal static class RenderCommand
     public static Command Create(Screen screen)
     {
         var command = new Command("render", "Print what a cluster gets, byte for byte what kustomize prints.") { Cluster, Unit, Output };
+        Cluster.CompletionSources.Add(_ => Sources.Clusters().Select(name => new CompletionItem(name)));
         command.SetAction((parsed, cancel) => RunAsync(parsed, screen, cancel));
         return command;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Tandem.Cli.Completion;
 using Tandem.Reports;
 using Tandem.Rules;
 using Tandem.Twin.Providers;
@@ -23,7 +25,7 @@ internal static class ValidateCommand
 
     private static readonly Option<string[]> Report = new("--report")
     {
-        Description = $"Write a report: {string.Join(" or ", ReportTarget.Formats)}, to standard output or a file. May be given again.",
+        Description = $"Write a report: {string.Join(", ", ReportFormats.Names)}, to standard output or a file. May be given again.",
         HelpName = "FORMAT[=FILE]",
     };
 
@@ -54,6 +56,9 @@ internal static class ValidateCommand
     public static Command Create(Screen screen)
     {
         UnknownKinds.AcceptOnlyFromAmong("error", "warn");
+        Report.CompletionSources.Add([.. ReportFormats.Names]);
+        Skip.CompletionSources.Add([.. Layers.All]);
+        Cluster.CompletionSources.Add(_ => Sources.Clusters().Select(name => new CompletionItem(name)));
         var command = new Command("validate", "Check the repository: facts, kustomizations, every rendered object, every rule.")
         {
             Paths, Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds, Schemas,
@@ -85,7 +90,7 @@ internal static class ValidateCommand
             return ExitCodes.Usage;
         }
 
-        var here = Path.GetFullPath(parsed.GetValue(CommonOptions.Directory) ?? ".");
+        var here = CommonOptions.Folder(parsed);
         var folders = (parsed.GetValue(Schemas) ?? []).Select(folder => Path.GetFullPath(folder, here)).ToList();
         if (folders.Find(folder => !Directory.Exists(folder)) is { } missing)
         {
@@ -104,22 +109,22 @@ internal static class ValidateCommand
         };
         IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];
         var outcome = await OutcomeAsync(request, repository, wanted, parsed, cancel);
-        var written = ReportFiles.Write(wanted, outcome.Reports, screen);
+        var written = ReportFiles.Write(wanted, outcome.Reports, here, screen);
         return written || outcome.ExitCode == ExitCodes.Bug ? outcome.ExitCode : ExitCodes.Usage;
     }
 
     private static async Task<RunOutcome> OutcomeAsync(
         ValidationRequest request, Repository repository, IReadOnlyList<ReportTarget> wanted, ParseResult parsed, CancellationToken cancel)
     {
-        var (ink, timed) = (Screen.Ink(parsed), parsed.GetValue(Timings));
-        var kept = timed ? null : RunCache.Of(request, [.. wanted.Select(target => ReportFiles.Form(target, ink))]);
+        var (ink, timed, quiet) = (Screen.Ink(parsed), parsed.GetValue(Timings), parsed.GetValue(CommonOptions.Verbosity) == "quiet");
+        var kept = timed ? null : RunCache.Of(request, [.. wanted.Select(target => ReportFiles.Form(target, ink, quiet))]);
         if (kept?.Read() is { } earlier)
         {
             return earlier;
         }
 
         var result = await Validator.RunAsync(request, cancel);
-        var run = new ReportRun(result, repository.Root, repository.Name, timed);
+        var run = new ReportRun(result, repository.Name) { WithTimings = timed, IsQuiet = quiet };
         var outcome = new RunOutcome(result.ExitCode, [.. wanted.Select(target => ReportFiles.Text(target, run, ink))]);
         kept?.Write(result, outcome);
         return outcome;

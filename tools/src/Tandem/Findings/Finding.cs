@@ -15,8 +15,8 @@ public sealed record Finding(RuleInfo Rule, string Message, Blame Blame)
     /// <summary>The objects that show it: one for each cluster that renders the same mistake.</summary>
     public IReadOnlyList<ObjectRef> Objects { get; init; } = [];
 
-    /// <summary>What a later layer reported because of this one.</summary>
-    public IReadOnlyList<string> Related { get; init; } = [];
+    /// <summary>What a later layer reported because of this one, and other places that belong to it.</summary>
+    public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
     /// <summary>Why it does not count; null where it does.</summary>
     public Suppression? Suppressed { get; init; }

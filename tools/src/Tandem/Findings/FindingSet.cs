@@ -23,7 +23,7 @@ public static class FindingSet
         return all[0] with
         {
             Objects = [.. all.SelectMany(finding => finding.Objects).Distinct().OrderBy(Key, StringComparer.Ordinal)],
-            Related = [.. all.SelectMany(finding => finding.Related).Distinct().Order(StringComparer.Ordinal)],
+            Related = [.. all.SelectMany(finding => finding.Related).Distinct().OrderBy(related => related.Place).ThenBy(related => related.ToString(), StringComparer.Ordinal)],
             Suppressed = all.TrueForAll(finding => finding.Suppressed is not null) ? all[0].Suppressed : null,
         };
     }

@@ -31,6 +31,9 @@ public sealed class Workspace(string root)
     /// <summary>Adds what was read before, under its own name.</summary>
     public void Add(YamlFile file) => files[file.Source.Path] = new Lazy<YamlFile>(file);
 
+    /// <summary>Whether there is a text of that name: a file, or what was added.</summary>
+    public bool Knows(string path) => files.ContainsKey(path) || HasFile(path);
+
     /// <summary>Whether the file exists.</summary>
     public bool HasFile(string path) => File.Exists(Absolute(path));
 

@@ -16,7 +16,7 @@ internal static class FindingJson
         WritePlace(json, finding.Blame);
         JsonReport.WriteList(json, "objects", finding.Objects, WriteObject);
         JsonReport.WriteList(json, "chain", finding.Blame.Chain, WriteLink);
-        JsonReport.WriteList(json, "related", finding.Related, (writer, text) => writer.WriteStringValue(text));
+        JsonReport.WriteList(json, "related", finding.Related, WriteRelated);
         json.WriteString("fingerprint", Fingerprint.Of(finding));
         WriteSuppression(json, finding.Suppressed);
         json.WriteEndObject();
@@ -25,10 +25,26 @@ internal static class FindingJson
     private static void WritePlace(Utf8JsonWriter json, Blame blame)
     {
         json.WriteStartObject("place");
-        json.WriteString("file", blame.Place.File);
-        json.WriteNumber("line", blame.Place.Line);
-        json.WriteNumber("column", blame.Place.Column);
+        WriteCoordinates(json, blame.Place);
         json.WriteBoolean("exact", blame.Exact);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCoordinates(Utf8JsonWriter json, Place place)
+    {
+        json.WriteString("file", place.File);
+        json.WriteNumber("line", place.Line);
+        json.WriteNumber("column", place.Column);
+    }
+
+    private static void WriteRelated(Utf8JsonWriter json, RelatedPlace related)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", related.RuleId);
+        json.WriteStartObject("place");
+        WriteCoordinates(json, related.Place);
+        json.WriteEndObject();
+        json.WriteString("message", related.Message);
         json.WriteEndObject();
     }
 

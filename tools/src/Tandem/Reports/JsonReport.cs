@@ -23,6 +23,11 @@ public static class JsonReport
             WriteSummary(json, run.Result);
             WriteCoverage(json, run.Result.Coverage);
             WriteList(json, "findings", run.Result.Findings, FindingJson.Write);
+            if (run.Result.Failures.Count > 0)
+            {
+                WriteList(json, "failures", run.Result.Failures, WriteFailure);
+            }
+
             if (run.WithTimings)
             {
                 WriteList(json, "timings", run.Result.Timings, WriteTiming);
@@ -111,6 +116,14 @@ public static class JsonReport
             writer.WriteEndObject();
         });
         json.WriteNumber("objects", cluster.Objects);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFailure(Utf8JsonWriter json, RuleFailure failure)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", failure.RuleId);
+        json.WriteString("error", failure.Error.ToString());
         json.WriteEndObject();
     }
 

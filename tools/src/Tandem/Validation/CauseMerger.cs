@@ -222,7 +222,7 @@ internal sealed class CauseMerger(FleetModel fleet)
 
     private static Finding Attach(Finding cause, Finding finding) => cause with
     {
-        Related = [.. cause.Related, $"{finding.Blame.Place} {finding.Rule.Id}: {finding.Message}", .. finding.Related],
+        Related = [.. cause.Related, RelatedPlace.Of(finding), .. finding.Related],
         Objects = cause.Objects.Count > 0 ? cause.Objects : RenderFailure.Is(finding) ? [] : finding.Objects,
     };
 }

@@ -1,3 +1,4 @@
+using Tandem.Rules;
 using Tandem.Settings;
 using Tandem.Terraform;
 
@@ -42,6 +43,9 @@ public sealed record ValidationRequest(string Root)
 
     /// <summary>What stands in for the Terraform providers; null to leave the layer terraform unchecked.</summary>
     public IProviderHost? Providers { get; init; }
+
+    /// <summary>The rules to run over the joined model.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = RuleCatalog.Checks;
 
     /// <summary>The day against which suppressions are held.</summary>
     public required DateOnly Today { get; init; }

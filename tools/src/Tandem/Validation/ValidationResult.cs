@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Fleet;
 
 namespace Tandem.Validation;
 
@@ -10,6 +11,9 @@ namespace Tandem.Validation;
 public sealed record ValidationResult(
     IReadOnlyList<Finding> Findings, Coverage Coverage, IReadOnlyList<StageTiming> Timings, IReadOnlyList<RuleFailure> Failures)
 {
+    /// <summary>The joined model that was checked.</summary>
+    public required FleetModel Fleet { get; init; }
+
     /// <summary>The paths that the run asked for, from the root, whether they exist or not.</summary>
     public IReadOnlyCollection<string> PathsAsked { get; init; } = [];
 

@@ -76,7 +76,7 @@ public sealed class Validator
             .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : [],
         ]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build();
-        return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked };
+        return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked, Fleet = fleet };
     }
 
     private bool Runs(string layer) => !request.Skip.Contains(layer);
@@ -172,7 +172,7 @@ public sealed class Validator
         ];
     }
 
-    private IReadOnlyList<Finding> RuleFindings(RuleRunner runner) => runner.Run([.. RuleCatalog.Checks.Where(rule => Runs(rule.Info.Layer))]);
+    private IReadOnlyList<Finding> RuleFindings(RuleRunner runner) => runner.Run([.. request.Rules.Where(rule => Runs(rule.Info.Layer))]);
 
     private IEnumerable<Finding> Uncovered(FleetModel fleet)
     {

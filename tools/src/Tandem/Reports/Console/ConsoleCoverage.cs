@@ -1,0 +1,42 @@
+using Tandem.Validation;
+
+namespace Tandem.Reports.Console;
+
+/// <summary>What was checked and what was not, as people read it.</summary>
+internal sealed class ConsoleCoverage(TextWriter output, Ink ink)
+{
+    public void Write(Coverage coverage)
+    {
+        output.WriteLine(ink.Strong("checked"));
+        var later = coverage.Layers.Where(layer => layer.Skipped == LayerCoverage.NoRules).ToList();
+        foreach (var layer in coverage.Layers.Except(later))
+        {
+            output.WriteLine(layer.Skipped is null ? $"  {layer.Name,-12}{CoverageText.Of(layer)}" : ink.Doubtful($"  {layer.Name,-12}not checked: {PrintedText.Line(layer.Skipped)}"));
+        }
+
+        if (later.Count > 0)
+        {
+            output.WriteLine(ink.Faint($"  {"not checked",-12}{string.Join(", ", later.Select(layer => layer.Name))}: {LayerCoverage.NoRules}"));
+        }
+
+        WriteUnchecked(coverage);
+        output.WriteLine(ink.Strong("clusters"));
+        foreach (var cluster in coverage.Clusters)
+        {
+            output.WriteLine($"  {cluster.Name,-20} {CoverageText.Of(cluster)}");
+        }
+    }
+
+    private void WriteUnchecked(Coverage coverage)
+    {
+        foreach (var group in coverage.UncheckedFiles.GroupBy(file => file.Reason, StringComparer.Ordinal))
+        {
+            output.WriteLine(ink.Faint($"  {"unchecked",-12}{CoverageText.Paths([.. group.Select(file => file.Path)])}: {PrintedText.Line(group.Key)}"));
+        }
+
+        foreach (var (apiVersion, kind, count) in coverage.KindsWithoutSchema)
+        {
+            output.WriteLine(ink.Doubtful($"  {"unchecked",-12}{count} of {PrintedText.Line($"{apiVersion} {kind}")}: the kind has no schema"));
+        }
+    }
+}

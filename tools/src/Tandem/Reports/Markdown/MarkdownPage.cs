@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tandem.Reports.Markdown;
+
+/// <summary>A page that may not grow beyond a limit. Each piece is whole by itself: none opens what another closes.</summary>
+internal sealed class MarkdownPage(int limit)
+{
+    // For the words that say what is missing.
+    private const int Reserve = 600;
+    private readonly StringBuilder text = new();
+    private readonly Dictionary<string, int> missing = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a piece; one that does not fit is counted under its name.</summary>
+    /// <returns>Whether it was added.</returns>
+    public bool Add(string piece, string name = "")
+    {
+        if (text.Length + piece.Length + 1 > limit - Reserve)
+        {
+            missing[name] = missing.GetValueOrDefault(name) + 1;
+            return false;
+        }
+
+        text.Append(piece).Append('\n');
+        return true;
+    }
+
+    /// <summary>The page, with what is missing from it.</summary>
+    public string Text()
+    {
+        var names = missing.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key == "finding" ? SummaryText.Count(pair.Value, pair.Key) : pair.Key).ToList();
+        return names.Count == 0 ? text.ToString()
+            : text + $"**Cut off:** GitHub takes {limit.ToString("N0", CultureInfo.InvariantCulture)} characters in a comment, so {string.Join(", ", names)} did not fit. `./tandem validate` shows everything.\n";
+    }
+}
