@@ -39,7 +39,7 @@ public sealed class MissingInRegion() : Rule(new RuleInfo(
         {
             Objects = [.. all.SelectMany(one => one.Objects).Select(one =>
                 new ObjectRef(Siblings.RegionOf(one), one.Manifest.Id.ApiVersion, one.Manifest.Id.Kind, one.Manifest.Namespace, one.Manifest.Name, null))],
-            Related = [.. all.Select(one => $"{PlaceOf(one.Objects[0])} it is written here").Where(related => !related.StartsWith($"{found.Key} ", StringComparison.Ordinal))],
+            Related = [.. all.Select(one => PlaceOf(one.Objects[0])).Where(place => place != found.Key).Select(place => new RelatedPlace(place, "What the others lack is written here."))],
         };
     }
 

@@ -49,7 +49,7 @@ public sealed class UndeclaredDifference() : Rule(new RuleInfo(
         var all = found.OrderBy(one => one.Finding.Blame.Place).ThenBy(one => one.Finding.Message, StringComparer.Ordinal).ToList();
         return all[0].Finding with
         {
-            Related = [.. all[0].Finding.Related, .. all.Skip(1).Select(one => $"{one.Finding.Blame.Place} {one.Finding.Message}")],
+            Related = [.. all[0].Finding.Related, .. all.Skip(1).Select(one => new RelatedPlace(one.Finding.Blame.Place, one.Finding.Message))],
         };
     }
 }
