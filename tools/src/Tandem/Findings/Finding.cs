@@ -18,6 +18,9 @@ public sealed record Finding(RuleInfo Rule, string Message, Blame Blame)
     /// <summary>What a later layer reported because of this one, and other places that belong to it.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>What it misses, as <c>Kind name</c> or the kind alone: whatever took that away is its cause.</summary>
+    public IReadOnlyList<string> Misses { get; init; } = [];
+
     /// <summary>Why it does not count; null where it does.</summary>
     public Suppression? Suppressed { get; init; }
 

@@ -1,6 +1,7 @@
 using Tandem.Facts;
 using Tandem.Kustomize;
 using Tandem.Manifests;
+using Tandem.Rules.References;
 using Tandem.Settings;
 using Tandem.Terraform;
 
@@ -23,11 +24,16 @@ public sealed record FleetModel(
     IReadOnlyList<RenderedUnit> Units,
     IReadOnlyList<FleetObject> Loose)
 {
+    private ReferenceModel? references;
+
     /// <summary>The facts.</summary>
     public FactsModel Facts { get; } = FactsModel.Of(Workspace, Clusters);
 
     /// <summary>The ground below the clusters; null where it was not planned.</summary>
     public InfraModel? Infra { get; init; }
+
+    /// <summary>What names what in each cluster, for the rules over it.</summary>
+    internal ReferenceModel References => references ??= new ReferenceModel(this);
 
     /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
     public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => tree.Kustomizations is not [{ IsComponent: true }, ..]);

@@ -11,7 +11,8 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     public override WrittenField? At(FieldQuery query)
     {
         var written = query.Path is [{ Key: "data" or "binaryData" or "stringData" }, { Key: { } key }] ? EntryOf(key) : null;
-        var node = written ?? entry["name"] ?? entry;
+        var space = query.Path is [{ Key: "metadata" }, { Key: "namespace" }] ? entry["namespace"] : null;
+        var node = written ?? space ?? entry["name"] ?? entry;
         return new WrittenField(node.Place, node.Place, Node: null)
         {
             IsRendered = true,

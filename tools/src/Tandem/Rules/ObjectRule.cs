@@ -22,16 +22,17 @@ public abstract class ObjectRule(RuleInfo info) : Rule(info)
     /// <param name="root">The object; several rules may look at the same one, in turn.</param>
     internal IReadOnlyList<Finding> Check(FleetModel fleet, ObjectField root)
     {
-        List<Finding>? found = null;
-        foreach (var flaw in Flaws(root))
+        List<Finding>? findings = null;
+        foreach (var found in Flaws(root))
         {
+            var flaw = Placed(fleet, found);
             if (!(fleet.IsRepository && root.Owner.Unit is null && IsPlaceholder(flaw.Field.Node)) && !(flaw.Target == FieldTarget.Holder && flaw.Field.IsMisspelt))
             {
-                (found ??= []).Add(root.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint));
+                (findings ??= []).Add(root.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint));
             }
         }
 
-        return found is null ? [] : found;
+        return findings is null ? [] : findings;
     }
 
     /// <summary>Whether the rule has anything to say on objects of a kind; it is asked once for each kind.</summary>
@@ -39,6 +40,9 @@ public abstract class ObjectRule(RuleInfo info) : Rule(info)
 
     /// <summary>Whether the rule has anything to say on objects of this kind.</summary>
     private protected virtual bool Concerns(SchemaId id) => true;
+
+    /// <summary>A flaw where the fleet shows that another of the object's fields strayed: there; else where it was found.</summary>
+    private protected virtual Flaw Placed(FleetModel fleet, Flaw flaw) => flaw;
 
     /// <summary>Everything that is wrong with one object.</summary>
     private protected abstract IEnumerable<Flaw> Flaws(ObjectField root);

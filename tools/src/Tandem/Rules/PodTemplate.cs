@@ -20,6 +20,9 @@ internal sealed record PodTemplate(string Cluster, ObjectField Root, ObjectField
     /// <summary>Who they run as.</summary>
     public KubernetesAccount Account => new(Namespace, AccountField.Text is { Length: > 0 } name ? name : DefaultAccount);
 
+    /// <summary>Their labels.</summary>
+    public ObjectField Labels => Spec.Parent!["metadata"]["labels"];
+
     /// <summary>Their annotations.</summary>
     public ObjectField Annotations => Spec.Parent!["metadata"]["annotations"];
 
@@ -36,10 +39,13 @@ internal sealed record PodTemplate(string Cluster, ObjectField Root, ObjectField
         from unit in fleet.Units
         where unit.Unit.Cluster is not null
         from candidate in unit.Objects
-        let root = ObjectField.Root(candidate)
-        let spec = PodSpecs.Of(root)
-        where spec is not null && !root.Is("PodTemplate")
-        select new PodTemplate(unit.Unit.Cluster!, root, spec);
+        let pod = In(unit.Unit.Cluster!, ObjectField.Root(candidate))
+        where pod is not null
+        select pod;
+
+    /// <summary>The Pods that one object makes; null where it makes none.</summary>
+    public static PodTemplate? In(string cluster, ObjectField root) =>
+        root.Is("PodTemplate") || PodSpecs.Of(root) is not { } spec ? null : new PodTemplate(cluster, root, spec);
 
     /// <summary>An annotation.</summary>
     public ObjectField Annotation(string name) => Annotations[name];

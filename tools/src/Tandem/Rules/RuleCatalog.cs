@@ -6,6 +6,7 @@ using Tandem.Rules.Kustomize;
 using Tandem.Rules.Monitoring;
 using Tandem.Rules.Objects;
 using Tandem.Rules.Parity;
+using Tandem.Rules.References;
 using Tandem.Rules.Serving;
 using Tandem.Rules.Infra;
 
@@ -17,6 +18,7 @@ public static class RuleCatalog
     /// <summary>The rules that read the joined model; the others are raised where the input is read, rendered or checked.</summary>
     public static IReadOnlyList<Rule> Checks { get; } =
     [
+        .. ReferenceCatalog.Checks,
         new FloatingImageTag(),
         new InvalidName(),
         new InvalidLabel(),

@@ -1,6 +1,5 @@
 using Tandem.Findings;
 using Tandem.Fleet;
-using Tandem.Manifests;
 using Tandem.Terraform;
 
 namespace Tandem.Rules;
@@ -19,11 +18,5 @@ public abstract class SeamRule(RuleInfo info) : Rule(info)
     private protected Finding At(Flaw flaw) => flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
 
     /// <summary>The same, where a fact that is right itself came to the wrong field: at the replacement that brought it.</summary>
-    private protected Finding AtInjection(FleetModel fleet, Flaw flaw)
-    {
-        var finding = At(flaw);
-        var link = flaw.Field.IsFact ? finding.Blame.Chain.LastOrDefault(step => step.Role == ChainRole.Replacement) : null;
-        var target = link is null ? null : fleet.Workspace.Yaml(link.File).Documents.SelectMany(FieldPaths.Scalars).Select(scalar => scalar.Node).FirstOrDefault(node => node.Line == link.Line);
-        return target is null ? finding : finding with { Blame = finding.Blame with { Place = target.Place } };
-    }
+    private protected Finding AtInjection(FleetModel fleet, Flaw flaw) => References.Injection.At(fleet, flaw.Field, At(flaw));
 }

@@ -3,6 +3,8 @@ namespace Tandem.Schemas;
 /// <summary>Finds the name that somebody most likely meant.</summary>
 public static class NearestName
 {
+    private const int ShortestSlip = 4;
+
     /// <summary>The candidate nearest to <paramref name="name"/>; null where none is near enough to be worth saying.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
@@ -15,6 +17,15 @@ public static class NearestName
             .Select(pair => pair.candidate)
             .FirstOrDefault();
     }
+
+    /// <summary>
+    /// The candidate that <paramref name="name"/> is a slip of: one letter is wrong, missing, too many or swapped with its neighbour.
+    /// Numbers count things, so a different one is no slip. Null where there is none.
+    /// </summary>
+    public static string? Slip(string name, IEnumerable<string> candidates) => name.Length < ShortestSlip ? null
+        : candidates.FirstOrDefault(candidate => Distance(name, candidate) == 1 && Letters(name) != Letters(candidate));
+
+    private static string Letters(string name) => string.Concat(name.Where(c => !char.IsAsciiDigit(c)));
 
     // Edits between two names, a swap of neighbours counting as one and a change of case as none.
     private static int Distance(string a, string b)

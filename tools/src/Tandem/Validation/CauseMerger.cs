@@ -6,7 +6,11 @@ using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules;
 using Tandem.Rules.Gateway;
+using Tandem.Rules.Identity;
 using Tandem.Rules.Infra;
+using Tandem.Rules.Kustomize;
+using Tandem.Rules.References;
+using Tandem.Rules.Serving;
 using Tandem.Schemas;
 
 namespace Tandem.Validation;
@@ -17,10 +21,18 @@ internal sealed class CauseMerger(FleetModel fleet)
 {
     private static readonly List<string> LayerOrder = [.. Layers.All];
     private static readonly RuleInfo LostAddress = new RegionWithoutAddress().Info;
+    private static readonly RuleInfo NamespaceDiffersRule = new NamespaceDiffers().Info;
+    private static readonly RuleInfo RemovedApiRule = new RemovedApi().Info;
+    private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
+    private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
 
     // Beside the seams, these join clusters by what the facts say.
-    private static readonly HashSet<RuleInfo> JoinsByFacts = [LostAddress, new GatewayOutsideConfigCluster().Info];
+    private static readonly HashSet<RuleInfo> JoinsByFacts = [LostAddress, Outside];
+
+    private static readonly HashSet<RuleInfo> PortRules = [new UnknownPort().Info, new PickerMismatch().Info];
+
+    private static readonly HashSet<RuleInfo> AccessRules = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info, new WeightsBucketMismatch().Info];
 
     private static readonly HashSet<RuleInfo> LosesObjects =
     [
@@ -63,10 +75,13 @@ internal sealed class CauseMerger(FleetModel fleet)
         var rule = finding.Rule;
         return RenderFailure.Is(finding) ? int.MaxValue
             : rule == TerraformRules.Unformatted ? int.MaxValue - 1
+            : rule == RemovedApiRule ? -2
             : rule == ToolRules.UnknownKind ? -1
+            : rule == Outside ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? OrderOfFact(rule)
             : rule == LostAddress ? 11
             : rule == KustomizeRules.UnreferencedFile ? 12
+            : IsRenaming(finding) ? 12
             : rule == KustomizeRules.Unrenderable ? 11
             : IsIdle(finding) ? 13
             : rule == KustomizeRules.SurvivingPlaceholder ? 14
@@ -130,7 +145,8 @@ internal sealed class CauseMerger(FleetModel fleet)
             return same;
         }
 
-        return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding));
+        return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding)
+            || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding));
     }
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
@@ -146,6 +162,33 @@ internal sealed class CauseMerger(FleetModel fleet)
         && fleet.RenderedTrees.SelectMany(tree => tree.Replacements.Select(target => (target.Slip, target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
             .Where(target => target.Slip?.Node.Place == finding.Blame.Place)
             .Any(target => Kinds(cause.Blame.Place.File).Contains(target.Item2.Text("kind") ?? "", StringComparer.Ordinal));
+
+    // An object that got another name: who asks for the old one is asked to take it along, or to give the name back.
+    private static bool IsRenaming(Finding finding) => finding.Misses.Count > 0 && finding.Objects is [{ Field: "metadata.name" }, ..];
+
+    private bool IsOfOldName(Finding cause, Finding finding) => IsRenaming(cause) && (IsIdle(finding) ? IsTargetOfOldName(cause, finding)
+        : finding.Rule == KustomizeRules.SurvivingPlaceholder && finding.Objects.Count > 0 && finding.Objects[0] with { Field = null } == cause.Objects[0] with { Field = null });
+
+    private bool IsTargetOfOldName(Finding cause, Finding finding) =>
+        fleet.RenderedTrees.SelectMany(tree => tree.Replacements.Select(target => (target.Slip, target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
+            .Any(target => target.Slip?.Node.Place == finding.Blame.Place && cause.Misses.Contains($"{target.Item2.Text("kind")} {target.Item2.Text("name")}", StringComparer.Ordinal));
+
+    // What is missing stands in a file that nothing takes in, in an object of a kind nobody knows, or in another namespace.
+    private bool IsTakenAway(Finding cause, Finding finding) => finding.Misses.Count > 0 && (cause.Rule == NamespaceDiffersRule || IsAskedFor(cause, finding)
+        || (cause.Rule == KustomizeRules.UnreferencedFile && Kinds(cause.Blame.Place.File).Any(kind => finding.Misses.Any(missed => missed.Split(' ')[0] == kind)))
+        || ((LosesObjects.Contains(cause.Rule) || cause.Rule == RemovedApiRule) && cause.Objects.Any(lost => finding.Misses.Any(missed => missed.EndsWith(" " + lost.Name, StringComparison.Ordinal)))));
+
+    // One name that is missing is one mistake, whoever else asks for it; the same in another cluster is the same finding.
+    private static bool IsAskedFor(Finding cause, Finding finding) => cause.Misses.Intersect(finding.Misses, StringComparer.Ordinal).Any()
+        && (cause.Rule, cause.Blame.Place, cause.Message) != (finding.Rule, finding.Blame.Place, finding.Message);
+
+    // Who does not run, or mounts nothing, uses no right of its account.
+    private static bool IsRightOfNobody(Finding cause, Finding finding) => AccessRules.Contains(finding.Rule)
+        && (cause.Rule == RemovedApiRule || cause.Misses.Any(missed => missed.Split(' ')[0] is "CSIDriver" or "SecretProviderClass" or "ServiceAccount" or "PersistentVolumeClaim"));
+
+    // The firewall follows the ports that the manifests name, and the config cluster the class of the Gateway.
+    private static bool IsOfWrongPort(Finding cause, Finding finding) => (finding.Rule == Firewall && PortRules.Contains(cause.Rule))
+        || (finding.Rule == Outside && cause.Objects is [{ Field: "spec.gatewayClassName" }, ..]);
 
     private IEnumerable<string> Kinds(string file) =>
         fleet.Workspace.Yaml(file).Documents.SelectMany(ManifestObject.Split).Select(ManifestObject.From).OfType<ManifestObject>().Select(manifest => manifest.Id.Kind);
@@ -204,7 +247,7 @@ internal sealed class CauseMerger(FleetModel fleet)
     // object whose kind is not known.
     private static bool IsSameMistake(Finding cause, Finding finding)
     {
-        if (cause.Rule == ToolRules.UnknownKind && finding.Objects.Count > 0 && cause.Objects.Count > 0 && finding.Rule != ToolRules.UnknownKind)
+        if ((cause.Rule == RemovedApiRule || cause.Rule == ToolRules.UnknownKind) && finding.Objects.Count > 0 && cause.Objects.Count > 0 && finding.Rule != cause.Rule)
         {
             return finding.Objects[0] with { Field = null } == cause.Objects[0] with { Field = null };
         }

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Fleet;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.Objects;
@@ -21,6 +22,21 @@ public sealed class SelectorMismatch() : ObjectRule(new RuleInfo(
             ("batch", "CronJob") => GeneratedJob(root["spec"]["jobTemplate"]["spec"]),
             _ => [],
         };
+    }
+
+    // What everybody else selects by is right: then the template's label is what strayed.
+    private protected override Flaw Placed(FleetModel fleet, Flaw flaw)
+    {
+        var part = flaw.Field;
+        var label = ObjectField.Root(part.Owner)["spec"]["template"]["metadata"]["labels"][part.Key];
+        return part.Text is null || label.Text is null || !IsOdd(fleet, part, label) ? flaw
+            : label.Flaw($"{label.Here} is {label.Text}; the workload's own selector asks for {part.Text}.", $"Make it {part.Text}.");
+    }
+
+    private static bool IsOdd(FleetModel fleet, ObjectField part, ObjectField label)
+    {
+        var (votes, isFact) = (fleet.References.Selectors, part.IsFact);
+        return isFact != label.IsFact ? isFact : votes.OfOthers(part.Key, part.Text!) > votes.OfOthers(part.Key, label.Text!);
     }
 
     private static IEnumerable<Flaw> OfWorkload(ObjectField root, ObjectField selector)

@@ -24,7 +24,8 @@ internal static class Selectors
         selector["matchLabels"].Entries.Where(entry => entry.Exists && labels[entry.Key].Text != entry.Text)
             .Concat(selector["matchExpressions"].Items.Where(item => !Meets(item, labels)));
 
-    private static bool Meets(ObjectField requirement, ObjectField labels)
+    /// <summary>Whether labels meet one of the expressions of a selector.</summary>
+    public static bool Meets(ObjectField requirement, ObjectField labels)
     {
         var label = labels[requirement["key"].Text ?? ""].Text;
         var isListed = requirement["values"].Items.Any(value => value.Text == label);

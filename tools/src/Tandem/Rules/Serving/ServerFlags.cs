@@ -17,7 +17,7 @@ internal sealed partial class ServerFlags
     }
 
     /// <summary>Whether the container runs vLLM.</summary>
-    public bool IsServer => words.Exists(word => word.Word.Contains("vllm", StringComparison.Ordinal));
+    public bool IsServer => words.Exists(word => !word.Word.StartsWith('-') && word.Word.Contains("vllm", StringComparison.Ordinal));
 
     /// <summary>The words that begin like a flag.</summary>
     public IEnumerable<(string Name, ObjectField Field)> All => words.Where(word => word.Word.StartsWith('-')).Select(word => (NameOf(word.Word), word.Field));

@@ -1,0 +1,31 @@
+using Tandem.Rules.References;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>A metric that an AutoscalingMetric exports, in either of its shapes.</summary>
+/// <param name="World">The world of the Pods.</param>
+/// <param name="Root">The AutoscalingMetric.</param>
+/// <param name="Source">The entry that says so.</param>
+internal sealed record ExportedMetric(World World, ObjectField Root, ObjectField Source)
+{
+    /// <summary>The field with the name that it gets.</summary>
+    public ObjectField NameField => Source.Has("exportName") ? Source["exportName"] : Source["name"];
+
+    /// <summary>The name that it gets.</summary>
+    public string Name => NameField.Text ?? "";
+
+    /// <summary>The field with the name that the server gives it.</summary>
+    public ObjectField ServerName => IsGauge ? Source["prometheusMetricName"] : Source["name"];
+
+    /// <summary>Whether the load balancer may read it. The older shape has no switch.</summary>
+    public bool IsBalanced => !IsGauge || Source["loadBalancing"]["enabled"].IsTrue;
+
+    private bool IsGauge => Source.Key == "gauge";
+
+    /// <summary>The metrics of some objects.</summary>
+    public static IEnumerable<ExportedMetric> Of(World world, IEnumerable<ObjectField> roots) =>
+        from root in roots
+        where root is { Kind: "AutoscalingMetric", Group: "autoscaling.gke.io" }
+        from source in root.Select("spec.endpoints[].metrics[]").Concat(root.Select("spec.metrics[].pod.containers[].metrics[].gauge"))
+        select new ExportedMetric(world, root, source);
+}

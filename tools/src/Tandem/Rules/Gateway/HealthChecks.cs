@@ -1,0 +1,41 @@
+using Tandem.Rules.References;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>Health checks of pools against the servers that are to answer them.</summary>
+internal static class HealthChecks
+{
+    private static readonly string[] Probes = ["readinessProbe.httpGet.path", "startupProbe.httpGet.path", "livenessProbe.httpGet.path"];
+
+    /// <summary>Those that ask on a port or path where no server answers.</summary>
+    public static IEnumerable<Mismatch> Of(World world) =>
+        from policy in world.Own(Routes.ImportGroup, "HealthCheckPolicy")
+        let target = policy["spec"]["targetRef"]
+        let pools = (Routes.IsImport(target) ? Routes.Imported(world, target) : target["kind"].Text == Routes.PoolKind ? [.. world.All(Routes.PoolGroup, Routes.PoolKind).Where(pool => pool.Owner.Manifest.Name == target["name"].Text)] : []).ToList()
+        where pools.Count > 0
+        from check in policy["spec"]["default"]["config"].Entries.Where(entry => entry.Mapping is not null)
+        from mismatch in Port(check["port"], pools).Concat(Path(world, check["requestPath"], pools))
+        select mismatch;
+
+    private static IEnumerable<Mismatch> Port(ObjectField port, List<ObjectField> pools)
+    {
+        var open = pools.SelectMany(pool => pool.Select("spec.targetPorts[].number")).ToList();
+        return port.Integer is null or 0 || open.Count == 0 || open.Exists(number => number.Integer == port.Integer || number.Integer == 0) ? [] :
+            [new Mismatch(port.Flaw($"{port.Here} is {port.Text}, where no server of the pool {pools[0].Owner.Manifest.Name} answers.", $"The pool's port is {open[0].Text}."), open[0])];
+    }
+
+    // What the kubelet asks for is what the server answers.
+    private static IEnumerable<Mismatch> Path(World world, ObjectField path, List<ObjectField> pools)
+    {
+        var asked = (from cluster in world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds
+                     from pool in pools
+                     from selector in PodSelectors.Of(pool)
+                     from pod in cluster.Pods.Where(selector.Selects)
+                     from container in pod.Running
+                     from probed in Probes.SelectMany(container.Select)
+                     select probed).ToList();
+        return path.Text is not { } text || asked.Count == 0 || asked.Exists(probed => probed.Text == text) ? [] :
+            [new Mismatch(path.Flaw($"{path.Here} is {text}; the servers' own probes ask for {Wording.List([.. asked.Select(probed => probed.Text!).Distinct(StringComparer.Ordinal)])}.", $"Ask for {asked[0].Text}."), asked[0])];
+    }
+}

@@ -1,0 +1,90 @@
+using Tandem.Findings;
+using Tandem.Rules.References;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>A backend of a route that is not there: a Service, a pool, or the import of a pool that no cluster has.</summary>
+public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
+    "TND0519", "missing-backend", Severity.Error, Layers.References, "A route sends to something that is not there."))
+{
+    // With the group that each is of.
+    private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
+    {
+        ["Service"] = "",
+        [Routes.ImportKind] = Routes.ImportGroup,
+        [Routes.PoolKind] = Routes.PoolGroup,
+        ["ServiceImport"] = "net.gke.io",
+    };
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world)
+    {
+        var backends = Routes.Of(world).SelectMany(Routes.Backends).ToList();
+        var ingress = world.Own("networking.k8s.io", "Ingress").SelectMany(root => root["spec"].Keyed("service")).ToList();
+        var known = backends.Where(backend => OfKind(world, backend) is null).ToList();
+        return backends.Select(backend => OfKind(world, backend)).Concat(known.Select(backend => OfPort(world, backend)))
+            .Concat(ingress.Select(service => OfIngress(world, service))).OfType<Flaw>().Select(flaw => Found(world, flaw))
+            .Concat(new NameCheck(Info, world).Missing(known.Select(backend => Target(world, backend)).Concat(ingress.Select(Target)).OfType<Reference>()));
+    }
+
+    /// <summary>What a reference to a backend names; null where nobody here knows what makes it.</summary>
+    internal static Reference? Target(World world, ObjectField backend)
+    {
+        var (kind, space) = (backend["kind"].Text ?? "Service", backend["namespace"].Text ?? backend.Owner.Manifest.Namespace);
+        return kind switch
+        {
+            "Service" => new Reference(backend["name"], "", kind, space) { NamespaceField = backend["namespace"] },
+            Routes.PoolKind => new Reference(backend["name"], Routes.PoolGroup, kind, space) { NamespaceField = backend["namespace"] },
+            // GKE makes an import of every exported pool; where not all clusters were asked for, nobody knows of all.
+            Routes.ImportKind when world.Cluster is null || world.Fleet.IsWhole =>
+                new Reference(backend["name"], Routes.PoolGroup, Routes.PoolKind, space) { NamespaceField = backend["namespace"], Thing = Routes.ImportKind, IsFleetWide = true },
+            _ => null,
+        };
+    }
+
+    private static Reference Target(ObjectField service) => new(service["name"], "", "Service", service.Owner.Manifest.Namespace);
+
+    private static Flaw? OfKind(World world, ObjectField backend)
+    {
+        var (kind, group) = (backend["kind"].Text ?? "Service", backend["group"].Text ?? "");
+        if (!Groups.TryGetValue(kind, out var wanted))
+        {
+            return NearestName.Find(kind, Groups.Keys) is { } near ? backend["kind"].Flaw($"{backend["kind"].Here} is {kind}, which no Gateway sends to.", $"Did you mean {near}?") : null;
+        }
+
+        var gateway = Routes.Parents(world, ObjectField.Root(backend.Owner)).FirstOrDefault();
+        return group != wanted ? (backend.Has("group") ? backend["group"].Flaw($"{backend["group"].Here} is {group}; a {kind} is of the group {Told(wanted)}.", $"Write group: {Told(wanted)}.")
+                : backend["group"].Missing($"{backend["group"].Here} is missing; a {kind} is of the group {wanted}.", $"Add group: {wanted}."))
+            : Routes.IsMeantAsImport(world, backend)
+            ? (backend.Has("kind") ? backend["kind"] : backend["name"]).Flaw($"{backend.Here} is a {kind}, of which there is no {backend["name"].Text}.", $"{backend["name"].Text} is a {Routes.ImportKind}.")
+            : gateway is null ? null
+            : kind == Routes.PoolKind && Routes.IsMultiCluster(gateway)
+            ? backend["kind"].Flaw($"{backend["kind"].Here} is {kind}, which a Gateway of several clusters cannot send to.", $"Send to the import: group {Routes.ImportGroup}, kind {Routes.ImportKind}.") : null;
+    }
+
+    private static string Told(string group) => group.Length == 0 ? "\"\"" : group;
+
+    private static Flaw? OfPort(World world, ObjectField backend)
+    {
+        var port = backend["port"];
+        var open = (backend["kind"].Text ?? "Service") switch
+        {
+            "Service" => world.Find("", "Service", backend["namespace"].Text ?? backend.Owner.Manifest.Namespace, backend["name"].Text)?.Select("spec.ports[].port"),
+            Routes.ImportKind => [.. Routes.Imported(world, backend).SelectMany(pool => pool.Select("spec.targetPorts[].number"))],
+            Routes.PoolKind => world.Find(Routes.PoolGroup, Routes.PoolKind, backend.Owner.Manifest.Namespace, backend["name"].Text)?.Select("spec.targetPorts[].number"),
+            _ => null,
+        };
+        return port.Integer is null or 0 || open is not { Count: > 0 } || open.Any(other => other.Integer == port.Integer || other.Integer == 0) ? null
+            : port.Flaw($"{port.Here} is {port.Text}, a port that {backend["name"].Text} does not have.", $"It has {Wording.List([.. open.Select(other => other.Text!).Distinct(StringComparer.Ordinal)])}.");
+    }
+
+    private static Flaw? OfIngress(World world, ObjectField service)
+    {
+        var ports = world.Find("", "Service", service.Owner.Manifest.Namespace, service["name"].Text)?["spec"]["ports"].Items ?? [];
+        var (name, number) = (service["port"]["name"], service["port"]["number"]);
+        return ports.Count == 0 ? null
+            : name.Exists && !ports.Any(port => port["name"].Text == name.Text) ? name.Flaw($"{name.Here} is {name.Text}, a port that the Service {service["name"].Text} does not have.")
+            : number.Exists && !ports.Any(port => port["port"].Integer == number.Integer) ? number.Flaw($"{number.Here} is {number.Text}, a port that the Service {service["name"].Text} does not have.") : null;
+    }
+}

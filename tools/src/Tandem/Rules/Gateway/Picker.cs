@@ -1,0 +1,34 @@
+using Tandem.Rules.Objects;
+using Tandem.Rules.References;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>A container that runs the endpoint picker of a pool.</summary>
+/// <remarks>Flags and their defaults: https://github.com/kubernetes-sigs/gateway-api-inference-extension/tree/v1.5.0/pkg/epp/server</remarks>
+/// <param name="Pod">Its Pods.</param>
+/// <param name="Container">The container.</param>
+/// <param name="Flags">Its command line.</param>
+internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments Flags)
+{
+    private const string PoolName = "pool-name";
+
+    /// <summary>The ports it opens, each with the flag that sets it and the number without the flag.</summary>
+    public static IReadOnlyList<(string Flag, int Default)> Ports { get; } = [("grpc-port", 9002), ("grpc-health-port", 9003), ("metrics-port", 9090)];
+
+    /// <summary>The ports that the container declares, those that are filled in.</summary>
+    public IReadOnlyList<ObjectField> Declared { get; } = [.. Container["ports"].Items.Select(port => port["containerPort"]).Where(port => port.Integer is > 0)];
+
+    /// <summary>The pickers of some Pods.</summary>
+    public static IEnumerable<Picker> Of(IEnumerable<PodTemplate> pods) =>
+        from pod in pods
+        from container in PodSpecs.Containers(pod.Spec)
+        let flags = new Arguments(container, pod.Root.Owner.Manifest.Namespace)
+        where flags.Has(PoolName)
+        select new Picker(pod, container, flags);
+
+    /// <summary>The number that a port flag sets; null where nobody knows.</summary>
+    public int? Number(string flag, int otherwise) => !Flags.Has(flag) ? otherwise : int.TryParse(Flags.Flag(flag)?.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>What sets a flag; the arguments where nothing does.</summary>
+    public ObjectField Setter(string flag) => Flags.Flag(flag)?.Setter ?? Container["args"];
+}

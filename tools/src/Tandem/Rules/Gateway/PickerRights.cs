@@ -1,0 +1,64 @@
+using Tandem.Rules.References;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>What an endpoint picker must be allowed to read, by the roles that its account is bound to.</summary>
+internal static class PickerRights
+{
+    private const string Group = "rbac.authorization.k8s.io";
+    private static readonly string[] Watching = ["get", "list", "watch"];
+
+    private static readonly (string Group, string Resource)[] Watched =
+        [("", "pods"), ("inference.networking.k8s.io", "inferencepools"), ("inference.networking.x-k8s.io", "inferenceobjectives")];
+
+    /// <summary>The fields of roles and bindings to edit. Where no role is found at all, others say what is missing.</summary>
+    public static IEnumerable<Mismatch> Missing(World world, Picker picker)
+    {
+        var (space, account) = (picker.Pod.Root.Owner.Manifest.Namespace, picker.Pod.Account.Name);
+        var bindings = world.All(Group, "RoleBinding").Concat(world.All(Group, "ClusterRoleBinding"))
+            .Where(binding => binding.Select("subjects[]").Any(subject => subject["kind"].Text == "ServiceAccount" && subject["name"].Text == account
+                && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace ?? space) == space)).ToList();
+        var roles = bindings.Select(binding => world.Find(Group, binding["roleRef"]["kind"].Text ?? "", binding["roleRef"]["kind"].Text == "Role" ? space : null, binding["roleRef"]["name"].Text)).ToList();
+        if (bindings.Count == 0)
+        {
+            return world.IsOpen(space) || IsMisnamed(world, space, account) ? [] : [Unbound(picker, account)];
+        }
+
+        var rules = roles.OfType<ObjectField>().SelectMany(role => role["rules"].Items).ToList();
+        return rules.Count == 0 || roles.Contains(null) ? [] : Watched.SelectMany(right => Check(rules, right.Group, right.Resource, picker));
+    }
+
+    // An account that is not there, or whose binding names one that is not, is reported by its name.
+    private static bool IsMisnamed(World world, string? space, string account) => (account != "default" && world.Find("", "ServiceAccount", space, account) is null)
+        || world.All(Group, "RoleBinding").SelectMany(binding => binding.Select("subjects[]")).Any(subject => subject["kind"].Text == "ServiceAccount"
+            && world.Find("", "ServiceAccount", subject["namespace"].Text ?? space, subject["name"].Text) is null);
+
+    private static Mismatch Unbound(Picker picker, string account)
+    {
+        var field = picker.Pod.AccountField;
+        var message = $"The endpoint picker runs as {account}, which no role is bound to: it may not watch its pool.";
+        const string hint = "Run it as the account of its RoleBinding, or bind a role to this one.";
+        return new Mismatch(field.Exists ? field.Flaw(message, hint) : field.Missing(message, hint), picker.Pod.Root["metadata"]["name"]);
+    }
+
+    private static IEnumerable<Mismatch> Check(List<ObjectField> rules, string group, string resource, Picker picker)
+    {
+        bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
+        var ofGroup = rules.Where(rule => Has(rule, "apiGroups", group)).ToList();
+        var ofResource = ofGroup.Where(rule => Has(rule, "resources", resource)).ToList();
+        var missing = Watching.Where(verb => !ofResource.Exists(rule => Has(rule, "verbs", verb))).ToList();
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
+        var at = ofResource.Count > 0 ? ofResource[0]["verbs"] : ofGroup.Count > 0 ? Near(ofGroup[0]["resources"], resource)
+            : rules.Find(rule => Has(rule, "resources", resource)) is { } misgrouped ? Near(misgrouped["apiGroups"], group) : rules[0].Parent!;
+        var right = $"{Wording.List(missing)} {resource}{(group.Length == 0 ? "" : $" of {group}")}";
+        return [new Mismatch(at.Flaw($"The endpoint picker may not {right}, which it needs to see its pool.", $"Allow get, list and watch of {resource}."), picker.Pod.AccountField)];
+    }
+
+    private static ObjectField Near(ObjectField list, string wanted) =>
+        list.Items.FirstOrDefault(item => NearestName.Find(item.Text ?? "", [wanted]) is not null) ?? (list.Items is [var only] ? only : list);
+}

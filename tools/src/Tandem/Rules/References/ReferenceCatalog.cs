@@ -1,0 +1,30 @@
+using Tandem.Rules.Gateway;
+
+namespace Tandem.Rules.References;
+
+/// <summary>The rules over what objects say of each other.</summary>
+internal static class ReferenceCatalog
+{
+    /// <summary>Them, by id.</summary>
+    public static IReadOnlyList<Rule> Checks { get; } =
+    [
+        new MissingConfig(),
+        new MissingAccount(),
+        new MissingRole(),
+        new MissingClaim(),
+        new MissingScaleTarget(),
+        new SelectsNothing(),
+        new UnknownPort(),
+        new SelectsOthers(),
+        new MissingNamespace(),
+        new DuplicateObject(),
+        new RemovedApi(),
+        new MissingParent(),
+        new MissingBackend(),
+        new MissingPolicyTarget(),
+        new BrokenMetricChain(),
+        new MissingPool(),
+        new PickerMismatch(),
+        new PoolNotExported(),
+    ];
+}

@@ -1,0 +1,60 @@
+using Tandem.Fleet;
+using Tandem.Manifests;
+
+namespace Tandem.Rules.References;
+
+/// <summary>What rules over references share, made once for a run.</summary>
+/// <remarks>The worlds belong to one thread, as their fields do; <see cref="Votes"/> and <see cref="Selectors"/> may be asked by any.</remarks>
+/// <param name="fleet">The model.</param>
+internal sealed class ReferenceModel(FleetModel fleet)
+{
+    private readonly Lazy<Dictionary<string, int>> votes = new(() => Count(fleet));
+    private readonly Lazy<SelectorVotes> selectors = new(() => new SelectorVotes(fleet));
+    private IReadOnlyList<World>? worlds;
+
+    /// <summary>Every world that is whole: of a cluster that a unit could not be rendered of, nothing is known to be missing.</summary>
+    public IReadOnlyList<World> Worlds => worlds ??= [.. Clusters(), .. Others()];
+
+    /// <summary>The worlds that are clusters.</summary>
+    public IEnumerable<World> ClusterWorlds => Worlds.Where(world => world.Cluster is not null);
+
+    /// <summary>How many fields of all clusters have a text as their value, or the name that a generator makes of it.</summary>
+    public int Votes(string text) => votes.Value.GetValueOrDefault(text);
+
+    /// <summary>What all selectors of Pods ask for.</summary>
+    public SelectorVotes Selectors => selectors.Value;
+
+    private IEnumerable<World> Clusters() =>
+        from cluster in fleet.Clusters
+        where fleet.Units.Any(unit => unit.Unit.Cluster == cluster.Name) && cluster.Units.All(IsAccountedFor)
+        let objects = fleet.ObjectsOf(cluster.Name).ToList()
+        select new World(fleet, cluster.Name, new ObjectIndex(cluster.Name, objects), _ => true, new OpenNamespaces(fleet, cluster.Name, objects));
+
+    // An opt-in component of the repository will stand in a cluster; of a tree of anybody's, nobody knows what is beside it.
+    private IEnumerable<World> Others()
+    {
+        var index = new ObjectIndex("", fleet.IsRepository && fleet.Loose.Count == 0 ? [] : fleet.Objects);
+        if (fleet.IsRepository)
+        {
+            return fleet.IsWhole && fleet.Loose.Count > 0
+                ? [new World(fleet, null, index, candidate => candidate.Unit is null, new OpenNamespaces(fleet, null, [.. fleet.Objects]))] : [];
+        }
+
+        return fleet.Units.Select(unit => new World(fleet, null, index, candidate => candidate.Unit == unit.Unit, null))
+            .Append(new World(fleet, null, index, candidate => candidate.Unit is null, null));
+    }
+
+    private bool IsAccountedFor(Unit unit) => fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null)
+        || fleet.Settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder));
+
+    private static Dictionary<string, int> Count(FleetModel fleet)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var scalar in fleet.Units.SelectMany(unit => unit.Objects).SelectMany(candidate => FieldPaths.Scalars(candidate.Manifest.Root)))
+        {
+            counts[scalar.Node.Text] = counts.GetValueOrDefault(scalar.Node.Text) + 1;
+        }
+
+        return counts;
+    }
+}

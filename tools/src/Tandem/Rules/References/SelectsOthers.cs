@@ -1,0 +1,75 @@
+using Tandem.Findings;
+
+namespace Tandem.Rules.References;
+
+/// <summary>A selector that takes in Pods which it cannot be meant for, or a workload that two guard or scale.</summary>
+public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
+    "TND0142", "selects-others", Severity.Error, Layers.References, "A selector takes in Pods of another workload, or two objects claim one workload."))
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world)
+    {
+        var selectors = world.Subjects.SelectMany(PodSelectors.Of).ToList();
+        return selectors.Select(selector => TooWide(world, selector)).OfType<Intake>().GroupBy(intake => intake.Stranger).Select(group => Judge(world, [.. group]))
+            .Concat(Twice(world, selectors)).Concat(ScaledTwice(world));
+    }
+
+    private static Intake? TooWide(World world, PodSelector selector)
+    {
+        var taken = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget or PodUse.Owner ? world.OwnPods.Where(selector.Selects).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
+        var meant = selector.Use == PodUse.Owner ? taken.Find(pod => pod.Root.Owner == selector.Root.Owner) : taken.Find(pod => Fits(selector, pod));
+        var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || !AreKin(pod, meant)));
+        return stranger is null || meant is null || IsOtherWay(selector, stranger, meant) ? null : new Intake(selector, meant, stranger);
+    }
+
+    // Where several selectors take in the same Pods, it is their label that strayed.
+    private Finding Judge(World world, List<Intake> intakes)
+    {
+        var (selector, meant, stranger) = intakes[0];
+        var part = selector.Labels.Count > 0 ? selector.Labels[^1] : selector.Field;
+        var label = stranger.Labels[part.Key];
+        return intakes.Count > 1 && label.Exists && intakes.TrueForAll(intake => intake.Selector.Labels.Any(other => other.Key == part.Key))
+            ? Found(world, label.Flaw($"The label {label.Key} of the Pods of {stranger} is {label.Text}, by which {intakes.Count} selectors take them for those of {meant}.", "Give them a label of their own."),
+                intakes.Select(intake => intake.Selector.Root["metadata"]["name"]))
+            : Found(world, part.KeyFlaw($"{selector.Field.Here} selects the Pods of {meant} and of {stranger} too.", "Add a label that only the Pods meant have."), meant.Labels, stranger.Labels);
+    }
+
+    private sealed record Intake(PodSelector Selector, PodTemplate Meant, PodTemplate Stranger);
+
+    // Of a Service or pool those are meant that open its port; of the others, those of the same name.
+    private static bool Fits(PodSelector selector, PodTemplate pod) => pod.Root.Owner.Manifest.Name == selector.Root.Owner.Manifest.Name
+        || (selector.Use is PodUse.Service or PodUse.Pool && PortsFit(selector, pod));
+
+    private static bool PortsFit(PodSelector selector, PodTemplate pod)
+    {
+        var ports = selector.Use == PodUse.Service ? selector.Root["spec"]["ports"].Items.Select(port => port["targetPort"].Text ?? port["port"].Text) : selector.Root.Select("spec.targetPorts[].number").Select(port => port.Text);
+        return ports.All(port => pod.Running.SelectMany(container => container["ports"].Items).Any(open => open["name"].Text == port || open["containerPort"].Text == port));
+    }
+
+    // A canary runs what its model runs; a new workload beside it has other containers.
+    private static bool AreKin(PodTemplate one, PodTemplate other) => Names(one).SetEquals(Names(other));
+
+    private static HashSet<string> Names(PodTemplate pod) => pod.Spec["containers"].Items.Select(container => container["name"].Text ?? "").ToHashSet(StringComparer.Ordinal);
+
+    // Two workloads that select each other's Pods are one mistake: the one that comes first says it.
+    private static bool IsOtherWay(PodSelector selector, PodTemplate stranger, PodTemplate meant) => selector.Use == PodUse.Owner
+        && PodSelectors.Of(stranger.Root).Any(other => other.Use == PodUse.Owner && other.Selects(meant)) && string.CompareOrdinal(meant.ToString(), stranger.ToString()) > 0;
+
+    private IEnumerable<Finding> Twice(World world, List<PodSelector> selectors)
+    {
+        var budgets = selectors.Where(selector => selector.Use == PodUse.Budget).ToList();
+        return budgets.Count < 2 ? [] :
+            from pod in world.OwnPods
+            let guards = budgets.Where(budget => budget.Selects(pod)).ToList()
+            where guards.Count > 1
+            let odd = guards.Find(guard => world.OwnPods.Count(guard.Selects) > 1) ?? guards.Find(guard => guard.Root.Owner.Manifest.Name != pod.Root.Owner.Manifest.Name) ?? guards[^1]
+            select Found(world, odd.Field.KeyFlaw($"{odd.Field.Here} selects the Pods of {pod}, which another PodDisruptionBudget guards too: none of them can be evicted.",
+                "Keep one of the two."), guards.Where(guard => guard != odd).Select(guard => guard.Root["metadata"]["name"]));
+    }
+
+    private IEnumerable<Finding> ScaledTwice(World world) =>
+        from scalers in world.Own("autoscaling", "HorizontalPodAutoscaler").GroupBy(root => $"{root.Owner.Manifest.Namespace}/{root["spec"]["scaleTargetRef"]["kind"].Text}/{root["spec"]["scaleTargetRef"]["name"].Text}", StringComparer.Ordinal)
+        where scalers.Skip(1).Any()
+        let name = scalers.Last()["spec"]["scaleTargetRef"]["name"]
+        select Found(world, name.Flaw($"{name.Here} is {name.Text}, which another HorizontalPodAutoscaler scales too: they fight.", "Put all metrics into one."), scalers.First()["metadata"]["name"]);
+}

@@ -1,0 +1,44 @@
+using Tandem.Fleet;
+
+namespace Tandem.Rules.References;
+
+/// <summary>
+/// What one cluster holds, from all of its units together. Of objects that belong to no cluster, a world is what they were given with.
+/// </summary>
+/// <param name="fleet">The model.</param>
+/// <param name="cluster">The cluster; null where the objects belong to none.</param>
+/// <param name="index">All objects that may be referred to.</param>
+/// <param name="isSubject">Which of them are judged; the others are judged elsewhere.</param>
+/// <param name="open">Where objects may be that nobody rendered; null where that is everywhere.</param>
+internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index, Func<FleetObject, bool> isSubject, OpenNamespaces? open)
+{
+    public FleetModel Fleet => fleet;
+
+    /// <summary>The cluster; null where the objects belong to none.</summary>
+    public string? Cluster => cluster;
+
+    /// <summary>The objects that are judged.</summary>
+    public IReadOnlyList<ObjectField> Subjects { get; } = [.. index.Roots.Where(root => isSubject(root.Owner))];
+
+    /// <summary>Every Pod that something here makes.</summary>
+    public IReadOnlyList<PodTemplate> Pods => index.Pods;
+
+    /// <summary>The Pods of the objects that are judged.</summary>
+    public IReadOnlyList<PodTemplate> OwnPods { get; } = [.. index.Pods.Where(pod => isSubject(pod.Root.Owner))];
+
+    /// <summary>All objects of a kind.</summary>
+    public IReadOnlyList<ObjectField> All(string apiGroup, string kind) => index.All(apiGroup, kind);
+
+    /// <summary>The objects of a kind that are judged.</summary>
+    public IEnumerable<ObjectField> Own(string apiGroup, string kind) => index.All(apiGroup, kind).Where(root => isSubject(root.Owner));
+
+    /// <summary>The object of a kind and name in a namespace; null where there is none.</summary>
+    public ObjectField? Find(string apiGroup, string kind, string? space, string? name) =>
+        All(apiGroup, kind).FirstOrDefault(root => root.Owner.Manifest.Name == name && IsIn(root, space));
+
+    /// <summary>Whether a namespace may hold objects that nobody rendered; so may all where nobody knows which cluster this is.</summary>
+    public bool IsOpen(string? space) => open is null || open.Hold(space);
+
+    /// <summary>Whether an object is in a namespace. One that names none may be put into any.</summary>
+    public static bool IsIn(ObjectField root, string? space) => space is null || root.Owner.Manifest.Namespace is not { } own || own == space;
+}
