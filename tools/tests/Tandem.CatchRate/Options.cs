@@ -39,8 +39,9 @@ internal sealed record Options(string Only, bool Corpus, bool Faults, bool Mark,
         ["--only", var text] => this with { Only = text },
         ["--set", "corpus"] => this with { Faults = false },
         ["--set", "faults"] => this with { Corpus = false },
-        ["--mark"] or ["--mark", "true"] => this with { Mark = true },
-        ["--first-run"] or ["--first-run", "true"] => this with { FirstRun = true },
+        // Cake hands a switch on with an empty value.
+        ["--mark", ..] => this with { Mark = true },
+        ["--first-run", ..] => this with { FirstRun = true },
         _ => null,
     };
 }
