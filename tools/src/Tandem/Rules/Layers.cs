@@ -24,9 +24,12 @@ public static class Layers
     /// <summary>What the regions render, compared with each other.</summary>
     public const string Parity = "parity";
 
+    /// <summary>What would let somebody in, or let a Pod do more than it needs.</summary>
+    public const string Security = "security";
+
     /// <summary>The layers that this version checks.</summary>
-    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References, Terraform, Seams, Parity];
+    public static IReadOnlyList<string> Checked { get; } = [Facts, Kustomize, Schemas, References, Terraform, Seams, Parity, Security];
 
     /// <summary>All layers of the design. Those that no rule reads yet are reported as not checked, never left out in silence.</summary>
-    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References, "argocd", Terraform, Seams, Parity, "security"];
+    public static IReadOnlyList<string> All { get; } = [Facts, Kustomize, Schemas, References, "argocd", Terraform, Seams, Parity, Security];
 }

@@ -7,6 +7,7 @@ using Tandem.Rules.Monitoring;
 using Tandem.Rules.Objects;
 using Tandem.Rules.Parity;
 using Tandem.Rules.References;
+using Tandem.Rules.Security;
 using Tandem.Rules.Serving;
 using Tandem.Rules.Infra;
 
@@ -82,6 +83,16 @@ public static class RuleCatalog
         new UndeclaredDifference(),
         new MissingInRegion(),
         new SkewedPromotion(),
+        new SecretInGit(),
+        new PlainToken(),
+        new PrivilegedContainer(),
+        new RootContainer(),
+        new NeedlessToken(),
+        new BroadRole(),
+        new HostNamespace(),
+        new UnknownRegistry(),
+        new OpenFirewall(),
+        new PublicBucket(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

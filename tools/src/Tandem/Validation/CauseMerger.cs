@@ -8,6 +8,7 @@ using Tandem.Rules;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Infra;
+using Tandem.Rules.Parity;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.References;
 using Tandem.Rules.Serving;
@@ -25,6 +26,7 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo RemovedApiRule = new RemovedApi().Info;
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
+    private static readonly RuleInfo Skew = new SkewedPromotion().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
 
     // Beside the seams, these join clusters by what the facts say.
@@ -97,12 +99,16 @@ internal sealed class CauseMerger(FleetModel fleet)
         Layers.Schemas => 0,
         Layers.Facts => 1,
         Layers.Kustomize => 3,
+        Layers.Parity => 4,
         _ => 2,
     };
 
     private static bool IsWrongFact(Finding cause) =>
         cause.Severity == Severity.Error && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File))
             || (cause.Rule == KustomizeRules.MissingPath && FactsFiles.Is(cause.Message.Split(' ')[0])));
+
+    private string? FactAt(Place place) => fleet.Workspace.Yaml(place.File).Documents.OfType<MappingNode>()
+        .SelectMany(document => document.Mapping("data")?.Entries ?? []).FirstOrDefault(entry => entry.Value.Place == place)?.Name;
 
     private static bool IsEarlierInFile(Finding cause, Finding finding) =>
         cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File && cause.Rule.Layer is Layers.Kustomize or Layers.Schemas;
@@ -119,6 +125,13 @@ internal sealed class CauseMerger(FleetModel fleet)
         if (finding.Rule == KustomizeRules.UnreferencedFile)
         {
             return causes.FindIndex(cause => LosesFile(cause, finding.Blame.Place.File) || LosesAddress(cause, finding.Blame.Place.File));
+        }
+
+        // A fact that is wrong in one region is no promotion.
+        if (finding.Rule == Skew && FactAt(finding.Blame.Place) is { } promoted
+            && causes.FindIndex(cause => cause.Severity == Severity.Error && FactsFiles.Is(cause.Blame.Place.File) && FactAt(cause.Blame.Place) == promoted) is var slip and >= 0)
+        {
+            return slip;
         }
 
         // Whoever mends a line formats it.

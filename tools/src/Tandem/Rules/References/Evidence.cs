@@ -1,3 +1,4 @@
+using Tandem.Findings;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
@@ -21,7 +22,8 @@ internal static class Evidence
     }
 
     /// <summary>A field's place and what stands there, for the list of what is related.</summary>
-    public static string Place(ObjectField field) => $"{field.Owner.Blame(field.Path, FieldTarget.Value).Place}: {field.Here} of the {field.Kind} {field.Owner.Manifest.Name}{(field.Text is null ? "" : $" is {field.Text}")}";
+    public static RelatedPlace Place(ObjectField field) => new(field.Owner.Blame(field.Path, FieldTarget.Value).Place,
+        $"{field.Here} of the {field.Kind} {field.Owner.Manifest.Name}{(field.Text is null ? " is here" : $" is {field.Text}")}.");
 
     /// <summary>Who asks, in words.</summary>
     public static string Told(IReadOnlyList<ObjectField> askers) => askers.Count == 1

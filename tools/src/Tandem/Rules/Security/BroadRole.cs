@@ -1,0 +1,54 @@
+using Tandem.Findings;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Security;
+
+/// <summary>Rights beyond what anything here needs.</summary>
+public sealed class BroadRole() : ObjectRule(new RuleInfo(
+    "TND0706", "broad-role", Severity.Error, Layers.Security, "A role or a binding gives more than anything needs."))
+{
+    private const string Wildcard = "*";
+    private static readonly string[] Escalating = ["escalate", "bind", "impersonate"];
+    private static readonly string[] Mighty = ["cluster-admin", "admin", "edit"];
+    private static readonly string[] Everybody = ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts", "system:masters"];
+
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id.Group == "rbac.authorization.k8s.io";
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        root["rules"].Items.SelectMany(OfRule).Concat(OfBinding(root));
+
+    private static IEnumerable<Flaw> OfRule(ObjectField rule)
+    {
+        foreach (var item in rule["verbs"].Items.Concat(rule["resources"].Items).Where(item => item.Text == Wildcard))
+        {
+            yield return item.Flaw($"{item.Here} is *, which takes in whatever is added some day.", "Name what is needed.");
+        }
+
+        foreach (var verb in rule["verbs"].Items.Where(verb => Escalating.Contains(verb.Text, StringComparer.Ordinal)))
+        {
+            yield return verb.Flaw($"Whoever may {verb.Text} can give himself any right.", "Leave it to the people who administer the cluster.");
+        }
+
+        var secrets = rule["resources"].Items.FirstOrDefault(resource => resource.Text == "secrets");
+        if (secrets is not null && !rule["resourceNames"].Exists)
+        {
+            yield return secrets.Flaw($"The {rule.Kind} {rule.Owner.Manifest.Name} reaches every Secret.", "Name the Secrets in resourceNames, or mount them.");
+        }
+    }
+
+    private static IEnumerable<Flaw> OfBinding(ObjectField root)
+    {
+        var role = root["roleRef"]["name"];
+        if (Mighty.Contains(role.Text, StringComparer.Ordinal) && root["roleRef"]["kind"].Text == "ClusterRole")
+        {
+            yield return role.Flaw($"The binding gives {role.Text}.", "Bind a role of its own that names what is needed.");
+        }
+
+        foreach (var subject in root["subjects"].Items.Select(subject => subject["name"]).Where(name => Everybody.Contains(name.Text, StringComparer.Ordinal)))
+        {
+            yield return subject.Flaw($"The binding reaches {subject.Text}, which is nearly everybody.", "Name the accounts that need it.");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Tandem.Rules.Security;
+
+/// <summary>What is said of a value, and how to mend it.</summary>
+/// <param name="Message">What was found.</param>
+/// <param name="Hint">How to mend it.</param>
+internal sealed record Complaint(string Message, string Hint);

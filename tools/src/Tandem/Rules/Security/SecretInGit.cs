@@ -1,0 +1,18 @@
+using Tandem.Findings;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Security;
+
+/// <summary>A Secret whose content stands in Git.</summary>
+public sealed class SecretInGit() : ObjectRule(new RuleInfo(
+    "TND0701", "secret-in-git", Severity.Error, Layers.Security, "A Secret's content stands in Git."))
+{
+    /// <inheritdoc/>
+    private protected override bool Concerns(SchemaId id) => id is { Group: "", Kind: "Secret" };
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        root["data"].Entries.Concat(root["stringData"].Entries).Where(entry => entry.Text is not "").Take(1)
+            .Select(entry => entry.KeyFlaw($"The Secret {root.Owner.Manifest.Name} holds {entry.Key} in Git, for everybody who may read the repository and in its history for ever.",
+                "Keep it in Secret Manager, and mount it with a SecretProviderClass as base/model-cache does; then make a new one, for this one is known."));
+}

@@ -1,0 +1,51 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Manifests;
+using Tandem.Rules.Objects;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Security;
+
+/// <summary>An image of a publisher that nobody has vouched for; most often a slip in a name that somebody else may own.</summary>
+public sealed class UnknownRegistry() : Rule(new RuleInfo(
+    "TND0708", "unknown-registry", Severity.Error, Layers.Security, "An image comes from a registry or a publisher that is not known."))
+{
+    private const string Hub = "docker.io";
+
+    // Registries that one organisation fills, or where a name belongs to whoever pays for the project.
+    private static readonly string[] Hosts = ["registry.k8s.io", "gcr.io", "mirror.gcr.io", "quay.io", "ghcr.io", "public.ecr.aws", "nvcr.io", "mcr.microsoft.com"];
+
+    // On Docker Hub anybody may publish under a name that looks like another.
+    private static readonly string[] Publishers = ["vllm", "library", "curlimages", "bitnami", "grafana", "prom", "redis", "haproxy", "envoyproxy", "google", "huggingface", "nginx", "alpine"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+        from candidate in fleet.Objects
+        from container in PodSpecs.ContainersOf(candidate)
+        let image = container["image"]
+        where image.Node is ScalarNode { Type: ScalarType.String } && image.Text is { Length: > 0 } text && !text.Contains("unset", StringComparison.Ordinal)
+        let complaint = Complaint(image.Text!)
+        where complaint is not null
+        select candidate.Finding(Info, image.Path, FieldTarget.Value, complaint.Message, complaint.Hint);
+
+    private static Complaint? Complaint(string image)
+    {
+        var parts = image.Split('@')[0].Split('/');
+        var hasHost = parts.Length > 1 && (parts[0].Contains('.') || parts[0].Contains(':') || parts[0] == "localhost");
+        var host = hasHost ? parts[0] : Hub;
+        if (host == Hub || host == "index." + Hub)
+        {
+            var publisher = parts.Length - (hasHost ? 1 : 0) > 1 ? parts[hasHost ? 1 : 0] : "library";
+            return Publishers.Contains(publisher, StringComparer.Ordinal) ? null
+                : new Complaint($"{publisher} on Docker Hub is no publisher that this tool knows ({image}).", Hint(publisher, Publishers));
+        }
+
+        return IsKnown(host) ? null : new Complaint($"{host} is no registry that this tool knows ({image}).", Hint(host, Hosts));
+    }
+
+    private static bool IsKnown(string host) => Hosts.Contains(host, StringComparer.Ordinal)
+        || host.EndsWith(".gcr.io", StringComparison.Ordinal) || host.EndsWith(".pkg.dev", StringComparison.Ordinal) || host.EndsWith(".amazonaws.com", StringComparison.Ordinal);
+
+    private static string Hint(string name, string[] known) => NearestName.Find(name, known) is { } nearest ? $"Did you mean {nearest}?"
+        : "Copy the image to an Artifact Registry of your own, or suppress this with the reason why it can be trusted.";
+}
