@@ -1,6 +1,7 @@
 // The fleet, through the tool: it publishes itself first when its sources changed.
 
 const string RuleIndex = "docs/rules/README.md";
+const string Picture = "docs/topology.svg";
 const string SchemaGenerator = "tools/src/Tandem.Schemas";
 
 // Taken before any task has run; nothing but Ci asks for it.
@@ -34,6 +35,18 @@ Task("CheckRuleDocs")
     .Does(() => Require(
         FileExists(RuleIndex) && System.IO.File.ReadAllText(RuleIndex) == RuleIndexNow(),
         $"{RuleIndex} is stale: run ./build.sh --target=RuleDocs and commit it"));
+
+Task("Topology")
+    .Description("Draws docs/topology.svg, the picture of the fleet in README.md.")
+    .IsDependentOn("Programs")
+    .Does(() => Tandem("topology", "--format", "svg", "--output", Picture));
+
+Task("CheckTopology")
+    .Description("Fails where Topology would change the picture.")
+    .IsDependentOn("Programs")
+    .Does(() => Require(
+        FileExists(Picture) && System.IO.File.ReadAllText(Picture) == Read(launcher, [.. launcherArguments, "topology", "--format", "svg"]),
+        $"{Picture} is stale: run ./build.sh --target=Topology and commit it"));
 
 Task("CheckTree")
     .Description("Fails where the build changed what git sees.")

@@ -20,24 +20,28 @@ internal static class Candidates
 
     private static IReadOnlyList<string> Matching(Command root, List<string> before, string word)
     {
-        var parsed = root.Parse([.. before, ""]);
-        var found = before.Count > 0 && Option(parsed.CommandResult, before[^1]) is { } option
-            ? option.GetCompletions(CompletionContext.Empty)
-            : parsed.GetCompletions().Where(item => item.Label.StartsWith('-') == word.StartsWith('-') && !item.Label.StartsWith('/'));
-        return [.. found.Select(item => item.Label).Where(label => label.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var commands = Commands(root.Parse(before).CommandResult).ToList();
+        var options = commands.SelectMany((command, depth) => command.Options.Where(option => !option.Hidden && (depth == 0 || option.Recursive))).ToList();
+        var waiting = before.Count == 0 ? null : options.Find(option => IsNamed(option, before[^1]) && option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool));
+        var found = waiting is not null ? Labels(waiting)
+            : word.StartsWith('-') ? options.SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith('-') && name != "-?")
+            : commands[0].Subcommands.Where(command => !command.Hidden).Select(command => command.Name).Concat(commands[0].Arguments.SelectMany(Labels));
+        return [.. found.Where(label => label.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    // The option of a name that waits for its value.
-    private static Option? Option(SymbolResult? at, string name)
+    private static bool IsNamed(Option option, string name) => option.Name == name || option.Aliases.Contains(name);
+
+    private static IEnumerable<string> Labels(Symbol symbol) => symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label);
+
+    // The command that the line has come to, then those above it.
+    private static IEnumerable<Command> Commands(CommandResult? result)
     {
-        for (; at is not null; at = at.Parent)
+        for (SymbolResult? at = result; at is not null; at = at.Parent)
         {
-            if (at is CommandResult { Command: var command } && command.Options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name)) is { Arity.MaximumNumberOfValues: > 0 } option && option.ValueType != typeof(bool))
+            if (at is CommandResult { Command: var command })
             {
-                return option;
+                yield return command;
             }
         }
-
-        return null;
     }
 }

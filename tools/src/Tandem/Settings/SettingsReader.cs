@@ -1,8 +1,6 @@
-using System.Globalization;
 using Tandem.Findings;
 using Tandem.Kustomize;
 using Tandem.Manifests;
-using Tandem.Rules;
 using Tandem.Schemas;
 
 namespace Tandem.Settings;
@@ -45,6 +43,7 @@ public static class SettingsReader
             throw new SettingsException(new Place(path, 1, 1), $"{path} must be one mapping, beginning with version: 1.");
         }
 
+        root.List("suppress").OfType<MappingNode>().ToList().ForEach(CheckSuppression);
         Check(schemas, root);
         return new TandemSettings
         {
@@ -70,28 +69,20 @@ public static class SettingsReader
 
     private static Exemption Exempt(MappingNode entry) => new(entry.Text("path")!, entry.Text("reason")!, entry.Place);
 
-    private static SuppressionEntry Suppression(MappingNode entry)
+    private static SuppressionEntry Suppression(MappingNode entry) => new(
+        entry.Text("rule")!, entry.Text("at")!, entry.Text("field"), entry.Text("reason")!, SuppressionDay.Read(entry.Text("until")), entry.Place);
+
+    // What the schema would answer with a pattern.
+    private static void CheckSuppression(MappingNode entry)
     {
-        var rule = entry.Text("rule")!;
-        if (RuleCatalog.Find(rule) is null)
+        if (entry["rule"] is ScalarNode { IsNull: false } rule && RuleIdChecker.Check(rule.Text) is { } flaw)
         {
-            var nearest = NearestName.Find(rule, RuleCatalog.All.Select(known => known.Id));
-            throw new SettingsException(entry["rule"]!.Place, $"There is no rule {rule}.", nearest is null ? null : $"Did you mean {nearest}?");
+            throw new SettingsException(rule.Place, flaw.Message, flaw.Hint);
         }
 
-        return new SuppressionEntry(
-            rule, entry.Text("at")!, entry.Text("field"), entry.Text("reason")!, Day(entry["until"] as ScalarNode), entry.Place);
-    }
-
-    private static DateOnly? Day(ScalarNode? until)
-    {
-        if (until is null or { IsNull: true })
+        if (entry["until"] is ScalarNode { IsNull: false } until && SuppressionDay.Read(until.Text) is null)
         {
-            return null;
+            throw new SettingsException(until.Place, $"until must be a day such as 2027-01-31; it is {until.Describe()}.");
         }
-
-        return DateOnly.TryParseExact(until.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new SettingsException(until.Place, $"until must be a day such as 2027-01-31; it is {until.Describe()}.");
     }
 }

@@ -42,8 +42,16 @@ internal sealed class MarkPlacer(TopologyDraft draft, FleetModel fleet)
     {
         var path = finding.Blame.Place.File.Split('/');
         var named = path is [ClusterFinder.Folder, var region, ..] ? new[] { region } : finding.Objects.Select(o => o.Cluster).OfType<string>();
-        return [.. named.Where(name => fleet.Clusters.Any(cluster => cluster.Name == name)).Distinct(StringComparer.Ordinal)];
+        return (List<string>)[.. named.Where(name => fleet.Clusters.Any(cluster => cluster.Name == name)).Distinct(StringComparer.Ordinal)] is { Count: > 0 } regions ? regions : UsersOf(finding.Blame.Place.File);
     }
+
+    // What does not render has no objects, but a file of its tree is still a region's.
+    private List<string> UsersOf(string file) =>
+    [
+        .. from cluster in fleet.Clusters
+           where cluster.Units.Any(unit => fleet.RenderedTrees.Any(tree => tree.Folder == unit.Folder && tree.Files.Contains(file)))
+           select cluster.Name,
+    ];
 
     // A region that has no folder has no place in the picture.
     private string? RegionOf(PartDraft part) => fleet.Clusters.Any(cluster => cluster.Name == part.Region) ? part.Region : null;

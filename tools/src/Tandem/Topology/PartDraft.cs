@@ -51,22 +51,30 @@ internal sealed class PartDraft(string id, PartKind kind, string? region, string
     {
         foreach (var field in fields.Where(field => field.Exists))
         {
-            Shows(field.Owner.Blame(field.Path, FieldTarget.Value).Place);
+            NamedAt(field.Owner.Blame(field.Path, FieldTarget.Value).Place);
         }
 
         return this;
     }
 
-    /// <summary>Adds a resource that is this part, with the attribute that names it.</summary>
-    public PartDraft Shows(PlannedResource resource, string attribute)
+    /// <summary>Adds a resource that is this part, with the attributes that the picture shows of it.</summary>
+    public PartDraft Shows(PlannedResource resource, params ReadOnlySpan<string> attributes)
     {
         if (resource.Block is { } block)
         {
             blocks.Add(block);
         }
 
-        return Shows(resource.Blame(attribute).Place);
+        foreach (var attribute in attributes)
+        {
+            NamedAt(resource.Blame(attribute).Place);
+        }
+
+        return this;
     }
+
+    /// <summary>Adds a line that names this part.</summary>
+    public void NamedAt(Place place) => lines.Add((place.File, place.Line));
 
     public bool IsAt(Place place) => lines.Contains((place.File, place.Line));
 
@@ -74,11 +82,6 @@ internal sealed class PartDraft(string id, PartKind kind, string? region, string
 
     public bool Is(HclBlock block) => blocks.Contains(block);
 
-    private PartDraft Shows(Place place)
-    {
-        lines.Add((place.File, place.Line));
-        return this;
-    }
 
     private static ObjectRef Whole(FleetObject owner) =>
         new(owner.Unit?.Cluster, "", owner.Manifest.Id.Kind, owner.Manifest.Namespace, owner.Manifest.Name, null);

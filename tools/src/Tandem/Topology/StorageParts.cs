@@ -32,9 +32,15 @@ internal static class StorageParts
             ?? ServingParts.Workload(draft, PartKind.Loader, pods);
         var bucket = draft.Part(PartKind.Bucket, mount.Cluster, mount.Bucket!).NamedBy(mount.BucketField);
         var planned = fleet.Infra?.OfType("google_storage_bucket").FirstOrDefault(resource => resource.Text("name") == mount.Bucket);
+        if (fleet.Facts.Region(mount.Cluster) is { } facts)
+        {
+            // Where the location is wrong there may be no plan to take it from.
+            bucket.NamedAt(facts.Place("weightsBucketLocation"));
+        }
+
         if (planned is not null)
         {
-            bucket.With($"in {planned.Text("location")}").Shows(planned, "name");
+            bucket.With($"in {planned.Text("location")}").Shows(planned, "name", "location");
         }
 
         draft.Link(user, bucket, mount.IsReadOnly ? "reads" : "writes");

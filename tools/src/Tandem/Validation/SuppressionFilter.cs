@@ -8,7 +8,7 @@ namespace Tandem.Validation;
 
 /// <summary>
 /// Marks the findings that the settings or an object's own annotation suppress, and reports the suppressions that have
-/// nothing to do, are over, or give no reason.
+/// nothing to do, are over, or cannot be used.
 /// </summary>
 internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
 {
@@ -32,9 +32,13 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
 
         foreach (var annotation in annotations.Where(annotation => !used.Contains(annotation)))
         {
-            if (!IsInForce(annotation.Until) || whole)
+            if (annotation.Flaw is { } flaw)
             {
-                yield return Complaint(annotation.Blame, $"of {annotation.Rule} on {annotation.Owner.Manifest}", annotation.Until);
+                yield return new Finding(ToolRules.UnusedSuppression, flaw.Message, annotation.Blame) { Hint = flaw.Hint };
+            }
+            else if (!IsInForce(annotation.Text.Until) || whole)
+            {
+                yield return Complaint(annotation.Blame, $"of {annotation.Rule} on {annotation.Owner.Manifest}", annotation.Text.Until);
             }
         }
     }
@@ -61,14 +65,14 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
         if (annotations.FirstOrDefault(candidate => Covers(candidate, finding)) is { } annotation)
         {
             used.Add(annotation);
-            return new Suppression(annotation.Blame.Place.ToString(), annotation.Reason, annotation.Until);
+            return new Suppression(annotation.Blame.Place.ToString(), annotation.Text.Reason, annotation.Text.Until);
         }
 
         return null;
     }
 
     private bool Covers(AllowAnnotation annotation, Finding finding) =>
-        annotation.Reason.Length > 0 && IsInForce(annotation.Until)
+        IsInForce(annotation.Text.Until)
         && finding.Objects.Count > 0 && finding.Objects.All(subject => annotation.Covers(finding.Rule.Id, subject));
 
     private bool IsInForce(DateOnly? until) => until is null || until >= today;
@@ -76,7 +80,7 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
     private Finding Complaint(Blame blame, string what, DateOnly? until) => IsInForce(until)
         ? new Finding(ToolRules.UnusedSuppression, $"The suppression {what} suppresses nothing.", blame)
         {
-            Hint = "Delete it: what it excused is mended or has moved. It also counts for nothing without a reason, or with a day that cannot be read.",
+            Hint = "Delete it: what it excused is mended or has moved.",
         }
         : new Finding(ToolRules.ExpiredSuppression, $"The suppression {what} ended on {until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", blame)
         {

@@ -74,7 +74,7 @@ public sealed class BadInputTests
         var result = await CommandLine.RunAsync(tree.Root, ["validate", "--report", "json=no/such/folder.json", "--report", "json=report.json"]);
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("The report no/such/folder.json cannot be written");
+        result.Error.ShouldBe("tandem: The report no/such/folder.json cannot be written: there is no folder no/such.\n");
         File.Exists(tree.Absolute("report.json")).ShouldBeTrue();
         Directory.EnumerateFiles(tree.Root, ".report*").ShouldBeEmpty();
     }

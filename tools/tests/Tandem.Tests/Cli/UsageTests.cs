@@ -13,6 +13,11 @@ public sealed class UsageTests
     [InlineData("validate --report jsno", "did you mean json?")]
     [InlineData("validate --report json --report console", "Only one report")]
     [InlineData("validate --report json=", "names no file")]
+    [InlineData("validate --report json=a --report sarif=./a", "Two reports would go to a;")]
+    [InlineData("validate --color blue", "blue")]
+    [InlineData("validate --verbosity loud", "loud")]
+    [InlineData("config", "Required command was not provided.")]
+    [InlineData("topology extra", "There is no command or argument extra.")]
     [InlineData("validate --skip schema", "There is no layer schema")]
     [InlineData("validate --cluster region-b", "Did you mean region-a?")]
     [InlineData("validate --unknown-kinds maybe", "maybe")]
@@ -41,6 +46,13 @@ public sealed class UsageTests
     [InlineData("version: 1\nunchecked:\n- {path: infra}\n", "unchecked[0].reason is required")]
     [InlineData("version: 1\nsuppress:\n- {rule: TND0999, at: a, reason: b}\n", "There is no rule TND0999")]
     [InlineData("version: 1\nsuppress:\n- {rule: TND0103, at: a, reason: ' '}\n", "suppress[0].reason")]
+    [InlineData("version: 1\nsuppress:\n- {rule: floating-image-tag, at: a, reason: b}\n", "Did you mean TND0103?")]
+    [InlineData("version: 1\nsuppress:\n- {rule: tnd0103, at: a, reason: b}\n", "Did you mean TND0103?")]
+    [InlineData("version: 1\nsuppress:\n- {rule: TND0103, at: a, reason: b, until: 31.01.2027}\n", "tandem.yaml:3:44: until must be a day such as 2027-01-31; it is the string \"31.01.2027\".")]
+    [InlineData("version: 1\nsuppress:\n- {rule: TND0103, at: a, reason: b, until: 2027-02-30}\n", "until must be a day")]
+    [InlineData("version: 1\nsuppress:\n- {rule: TND0103, at: a, reason: b, untill: 2027-02-28}\n", "Did you mean until?")]
+    [InlineData("version: 1\nsuppress: TND0103\n", "suppress must be a list")]
+    [InlineData("version: 1\nunknownKinds: warning\n", "unknownKinds must be error or warn")]
     [InlineData("version: [\n", "The file is not YAML")]
     [InlineData("", "must be one mapping")]
     public async Task Rejects_AMalformedSettingsFile(string settings, string message)
@@ -77,7 +89,7 @@ public sealed class UsageTests
         var result = await CommandLine.RunAsync(Path.GetTempPath(), ["--help"]);
 
         result.ExitCode.ShouldBe(0);
-        foreach (var command in new[] { "validate", "render", "rules", "explain", "schemas" })
+        foreach (var command in new[] { "validate", "render", "rules", "explain", "schemas", "topology", "config", "completion", "infra" })
         {
             result.Output.ShouldContain($"\n  {command} ");
         }

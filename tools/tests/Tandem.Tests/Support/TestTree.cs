@@ -49,6 +49,14 @@ internal sealed class TestTree : IDisposable
         File.WriteAllText(Absolute(path), text);
     }
 
+    /// <summary>Replaces a text that must be there.</summary>
+    public void Edit(string path, string from, string to)
+    {
+        var text = Read(path);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        Write(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+
     public Task<ValidationResult> ValidateAsync(Func<ValidationRequest, ValidationRequest>? change = null)
     {
         var request = new ValidationRequest(Root) { Today = new DateOnly(2026, 11, 23), Providers = Providers };
