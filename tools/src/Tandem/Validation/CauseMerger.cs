@@ -8,8 +8,8 @@ using Tandem.Rules;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Infra;
-using Tandem.Rules.Parity;
 using Tandem.Rules.Kustomize;
+using Tandem.Rules.Parity;
 using Tandem.Rules.References;
 using Tandem.Rules.Serving;
 using Tandem.Schemas;
@@ -26,6 +26,7 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo RemovedApiRule = new RemovedApi().Info;
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
+    private static readonly RuleInfo Namespaces = new NamespaceDiffers().Info;
     private static readonly RuleInfo Skew = new SkewedPromotion().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
 
@@ -58,7 +59,11 @@ internal sealed class CauseMerger(FleetModel fleet)
         foreach (var finding in findings.OrderBy(Order).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             var cause = CauseOf(finding, causes);
-            if (cause < 0)
+            if (causes.FindIndex(consequence => IsMisfilled(finding, consequence)) is var misfilled and >= 0)
+            {
+                causes[misfilled] = Attach(finding, causes[misfilled]);
+            }
+            else if (cause < 0)
             {
                 causes.Add(finding);
             }
@@ -71,6 +76,14 @@ internal sealed class CauseMerger(FleetModel fleet)
         return causes;
     }
 
+    // A replacement of the wrong field leaves a placeholder, and brings its fact where that means nothing: the fact is right.
+    private static bool IsMisfilled(Finding placeholder, Finding consequence) =>
+        placeholder.Rule == KustomizeRules.SurvivingPlaceholder && consequence.Rule.Layer == Layers.References && FactsFiles.Is(consequence.Blame.Place.File)
+        && AreOfOneObject(placeholder, consequence);
+
+    private static bool AreOfOneObject(Finding left, Finding right) =>
+        left.Objects.Any(one => right.Objects.Any(other => one.Kind == other.Kind && one.Name == other.Name));
+
     // Layers in their order; within them, what explains others comes before what only follows.
     private static int Order(Finding finding)
     {
@@ -81,6 +94,7 @@ internal sealed class CauseMerger(FleetModel fleet)
             : rule == ToolRules.UnknownKind ? -1
             : rule == Outside ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? OrderOfFact(rule)
+            : rule.Layer == Layers.Parity ? int.MaxValue - 2
             : rule == LostAddress ? 11
             : rule == KustomizeRules.UnreferencedFile ? 12
             : IsRenaming(finding) ? 12
@@ -270,8 +284,25 @@ internal sealed class CauseMerger(FleetModel fleet)
         var isRepeated = cause.Rule == finding.Rule && cause.Message != finding.Message
             && (finding.Rule != ObjectRules.MissingField || WithoutIndices(cause.Message) == WithoutIndices(finding.Message));
         var isFact = finding.Blame.Chain.Any(link => link.Role == ChainRole.Fact) && finding.Objects.Count > 0 && cause.Message != finding.Message;
-        return samePlace && (isLater || isRepeated || isFact);
+        return (samePlace && (isLater || isRepeated || isFact)) || IsHalfWritten(cause, finding) || IsSeenFromElsewhere(cause, finding) || IsOfTheNamespace(cause, finding);
     }
+
+    // Where a mapping lacks a field that it must have, what its other fields refer to is not known yet.
+    private static bool IsHalfWritten(Finding cause, Finding finding) =>
+        cause.Rule == ObjectRules.MissingField && finding.Rule.Layer == Layers.References
+        && cause.Objects is [{ Field: { } missing } holder, ..] && finding.Objects is [{ Field: { } field } asker, ..]
+        && holder with { Field = null } == asker with { Field = null } && HolderOf(missing) is { Length: > 0 } parent && parent == HolderOf(field);
+
+    private static string HolderOf(string field) => field[..Math.Max(0, field.LastIndexOf('.'))];
+
+    // That an object is wrong, or a file unreadable, in one region explains that the regions differ.
+    private static bool IsSeenFromElsewhere(Finding cause, Finding finding) =>
+        finding.Rule.Layer == Layers.Parity && finding.Severity == Severity.Error && cause.Severity == Severity.Error && cause.Rule.Layer != Layers.Parity
+        && (AreOfOneObject(cause, finding) || (cause.Objects.Count == 0 && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas));
+
+    // What runs in one namespace and is granted in another, after the two names of the namespace.
+    private static bool IsOfTheNamespace(Finding cause, Finding finding) =>
+        cause.Rule == Namespaces && finding.Rule.Layer is Layers.Seams or Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File);
 
     // One line of a patch may reach several items of a list.
     private static string WithoutIndices(string message) => Regex.Replace(message, @"\[\d+\]", "[]", RegexOptions.None, TimeSpan.FromSeconds(1));

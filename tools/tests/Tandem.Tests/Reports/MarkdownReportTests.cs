@@ -21,7 +21,7 @@ public sealed class MarkdownReportTests
         text.ShouldContain("\n### `infra/storage.tf`\n\n- ❌ **line 7**: The bucket is planned in US");
         text.ShouldContain("\n  `location = \"US\"`  \n");
         text.ShouldContain("<summary>Topology</summary>\n\n```mermaid\nflowchart TB\n");
-        text.ShouldContain("<summary>1 suppressed</summary>");
+        text.ShouldContain("<summary>2 suppressed</summary>");
         text.ShouldContain("| argocd | **not checked**: ");
         IsWhole(text);
     }

@@ -31,8 +31,8 @@ internal static class PickerRights
 
     // An account that is not there, or whose binding names one that is not, is reported by its name.
     private static bool IsMisnamed(World world, string? space, string account) => (account != "default" && world.Find("", "ServiceAccount", space, account) is null)
-        || world.All(Group, "RoleBinding").SelectMany(binding => binding.Select("subjects[]")).Any(subject => subject["kind"].Text == "ServiceAccount"
-            && world.Find("", "ServiceAccount", subject["namespace"].Text ?? space, subject["name"].Text) is null);
+        || world.All(Group, "RoleBinding").SelectMany(binding => binding.Select("subjects[]")).Any(subject => !subject.Has("kind") || (subject["kind"].Text == "ServiceAccount"
+            && world.Find("", "ServiceAccount", subject["namespace"].Text ?? space, subject["name"].Text) is null));
 
     private static Mismatch Unbound(Picker picker, string account)
     {

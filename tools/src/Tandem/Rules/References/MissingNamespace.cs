@@ -16,6 +16,12 @@ public sealed class MissingNamespace() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
+        // Where no cluster makes a namespace, somebody else makes all of them.
+        if (world.Fleet.References.ClusterWorlds.All(cluster => cluster.All("", "Namespace").Count == 0))
+        {
+            return [];
+        }
+
         var made = Made(world).ToHashSet(StringComparer.Ordinal);
         return world.Subjects.Where(root => root.Owner.Manifest.Namespace is { } space && !made.Contains(space) && !world.IsOpen(space) && root["metadata"]["namespace"].String is not null)
             .GroupBy(root => root.Owner.Manifest.Namespace!, StringComparer.Ordinal)

@@ -18,7 +18,16 @@ public sealed class OpenFirewall() : SeamRule(new RuleInfo(
             from cluster in infra.OfType("google_container_cluster")
             from block in cluster.Items("master_authorized_networks_config", "cidr_blocks")
             where block.TryGetProperty("cidr_block", out var range) && World.Contains(range.GetString(), StringComparer.Ordinal)
-            select cluster.Finding(Info, $"The control plane of {cluster.Address} is open to every address.", "Name the ranges that administer it in authorizedCidrs, or leave the IP endpoint off.", "master_authorized_networks_config"));
+            select OfEndpoint(fleet, cluster));
+
+    private Finding OfEndpoint(FleetModel fleet, PlannedResource cluster)
+    {
+        const string message = "The control planes are open to every address.";
+        const string advice = "Name the ranges that administer them in authorizedCidrs, or leave the IP endpoint off.";
+        return fleet.Facts.Fleet["authorizedCidrs"]?.Split(',').Any(range => World.Contains(range.Trim(), StringComparer.Ordinal)) == true
+            ? fleet.Facts.Fleet.Finding(Info, "authorizedCidrs", message, advice)
+            : cluster.Finding(Info, message, advice, "master_authorized_networks_config");
+    }
 
     // A rule that names neither ranges nor tags nor accounts means all of the internet.
     private static bool IsOpen(PlannedResource rule) => rule.Text("direction") != "EGRESS" && rule.Items("allow").Count > 0 && !rule.IsTrue("disabled")
