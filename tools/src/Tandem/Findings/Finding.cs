@@ -21,6 +21,9 @@ public sealed record Finding(RuleInfo Rule, string Message, Blame Blame)
     /// <summary>What it misses, as <c>Kind name</c> or the kind alone: whatever took that away is its cause.</summary>
     public IReadOnlyList<string> Misses { get; init; } = [];
 
+    /// <summary>The other objects that it speaks of, as <c>Kind name</c>: what is wrong with them is mended first.</summary>
+    public IReadOnlyList<string> Involves { get; init; } = [];
+
     /// <summary>Why it does not count; null where it does.</summary>
     public Suppression? Suppressed { get; init; }
 

@@ -173,7 +173,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding)
-            || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding));
+            || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfWrongTree(cause, finding));
     }
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
@@ -208,6 +208,15 @@ internal sealed class CauseMerger(FleetModel fleet)
     // One name that is missing is one mistake, whoever else asks for it; the same in another cluster is the same finding.
     private static bool IsAskedFor(Finding cause, Finding finding) => cause.Misses.Intersect(finding.Misses, StringComparer.Ordinal).Any()
         && (cause.Rule, cause.Blame.Place, cause.Message) != (finding.Rule, finding.Blame.Place, finding.Message);
+
+    // A kustomization that is wrong itself brings what it brings by chance.
+    private static bool IsOfWrongTree(Finding cause, Finding finding) => finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
+        && cause.Blame.Place.File == finding.Blame.Place.File && KustomizationFile.IsKustomization(cause.Blame.Place.File) && cause.Rule.Layer is Layers.Facts or Layers.Kustomize;
+
+    // What its schema refuses, or what is under a name that nobody knows, is mended first; then it may name what is there.
+    private static bool IsOfWrongObject(Finding cause, Finding finding) => cause.Rule.Layer == Layers.Schemas && finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
+        && cause.Objects.Any(wrong => finding.Involves.Contains($"{wrong.Kind} {wrong.Name}", StringComparer.Ordinal) || finding.Objects.Any(other => wrong with { Field = null } == other with { Field = null }
+            && (cause.Rule == ObjectRules.UnknownField || (other.Field ?? "").StartsWith(wrong.Field ?? "", StringComparison.Ordinal))));
 
     // Who does not run, or mounts nothing, uses no right of its account.
     private static bool IsRightOfNobody(Finding cause, Finding finding) => AccessRules.Contains(finding.Rule)

@@ -48,6 +48,11 @@ public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
     private static Flaw? OfKind(World world, ObjectField backend)
     {
         var (kind, group) = (backend["kind"].Text ?? "Service", backend["group"].Text ?? "");
+        if (world.IsOpen(backend.Owner.Manifest.Namespace))
+        {
+            return null;
+        }
+
         if (!Groups.TryGetValue(kind, out var wanted))
         {
             return NearestName.Find(kind, Groups.Keys) is { } near ? backend["kind"].Flaw($"{backend["kind"].Here} is {kind}, which no Gateway sends to.", $"Did you mean {near}?") : null;

@@ -37,6 +37,11 @@ public sealed class MissingPolicyTarget() : ReferenceRule(new RuleInfo(
     private static Flaw? OfKind(World world, ObjectField target)
     {
         var (kind, group) = (target["kind"], target["group"]);
+        if (world.IsOpen(target.Owner.Manifest.Namespace))
+        {
+            return null;
+        }
+
         if (kind.Text is null || !Groups.TryGetValue(kind.Text, out var wanted))
         {
             return kind.Text is { } text && NearestName.Find(text, Groups.Keys) is { } near ? kind.Flaw($"{kind.Here} is {text}, which no policy is for.", $"Did you mean {near}?") : null;

@@ -27,7 +27,7 @@ public sealed class DuplicateObject() : ReferenceRule(new RuleInfo(
         var finding = EntryOf(world.Fleet, stray.Owner.Unit!, stray["kind"]) is { } entry
             ? Finding.At(Info, entry.Place, $"{entry.Text} brings objects that the unit {unit} has too.", "Take it out of one of the two units.")
             : Found(world, name.Flaw($"The unit {unit} has the same {stray.Kind} {stray.Owner.Manifest.Name}.", "Keep it in one unit."));
-        return finding with { Related = [Evidence.Place(kept["metadata"]["name"])] };
+        return finding with { Involves = [$"{stray.Kind} {stray.Owner.Manifest.Name}"], Related = [Evidence.Place(kept["metadata"]["name"])] };
     }
 
     // Which unit it belongs to, the other clusters show.

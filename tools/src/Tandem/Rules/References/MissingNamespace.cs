@@ -8,6 +8,9 @@ namespace Tandem.Rules.References;
 public sealed class MissingNamespace() : ReferenceRule(new RuleInfo(
     "TND0143", "missing-namespace", Severity.Error, Layers.References, "Objects are in a namespace that nothing makes."))
 {
+    // A namespace of one region holds dozens of objects: a few show what is meant.
+    private const int Told = 3;
+
     private static readonly string[] Always = ["default"];
 
     /// <inheritdoc/>
@@ -52,7 +55,7 @@ public sealed class MissingNamespace() : ReferenceRule(new RuleInfo(
         var maker = fields.Count == 1 ? null : MakerElsewhere(world, space);
         var near = NearestName.Find(space, Made(world));
         return maker is not null ? Finding.At(Info, maker, message, $"Take in the Namespace {space}, as the other clusters do.") with { Misses = [$"Namespace {space}"] }
-            : Found(world, fields[0].Flaw(message, near is null ? $"Add the Namespace {space}." : $"Did you mean {near}?"), fields.Skip(1)) with { Misses = [$"Namespace {space}"] };
+            : Found(world, fields[0].Flaw(message, near is null ? $"Add the Namespace {space}." : $"Did you mean {near}?"), fields.Skip(1).Take(Told)) with { Misses = [$"Namespace {space}"] };
     }
 
     // The unit that makes it in another cluster is the one that should here.

@@ -17,7 +17,7 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
     }
 
     private Finding ToFinding(World world, List<Verdict> verdicts) =>
-        Found(world, verdicts[0].Flaw, [.. verdicts.Select(verdict => verdict.Other).OfType<ObjectField>()]) with { Misses = verdicts[0].Misses };
+        Found(world, verdicts[0].Flaw, [.. verdicts.Select(verdict => verdict.Other).OfType<ObjectField>()]) with { Misses = verdicts[0].Misses, Involves = verdicts[0].Involves };
 
     private static Verdict? Judge(World world, PodSelector selector)
     {
@@ -36,7 +36,7 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
 
         var part = near.Unmet[0];
         return world.IsOpen(selector.Namespace) && !near.IsSlip ? null
-            : part.Parent!.Node is Manifests.SequenceNode ? new Verdict(part.Flaw($"{part.Here} selects no Pod{In(selector)}.", $"The nearest are those of {near.Pod}."), null, [])
+            : part.Parent!.Node is Manifests.SequenceNode ? new Verdict(part.Flaw($"{part.Here} selects no Pod{In(selector)}.", $"The nearest are those of {near.Pod}."), null, []) { Involves = [near.Pod.ToString()] }
             : near.Pod.Labels[part.Key] is { Exists: true } label ? OfValue(world, selector, part, label, near.Pod) : OfKey(selector, part, near.Pod);
     }
 
@@ -47,15 +47,15 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
         var (asked, given) = (others.Count(part.Key, part.Text!), others.Count(part.Key, label.Text!));
         var isLabelOdd = part.IsFact != label.IsFact ? part.IsFact : asked > 1 && asked > given;
         return isLabelOdd
-            ? new Verdict(label.Flaw($"The label {part.Key} of the Pods of {pod} is {label.Text}; {asked} selectors ask for {part.Text}.", $"Make it {part.Text}."), part, [])
-            : new Verdict(part.Flaw($"{part.Here} is {part.Text}, so that the {selector.Root.Kind} selects no Pod{In(selector)}.", $"The Pods of {pod} have {label.Text}."), label, []);
+            ? new Verdict(label.Flaw($"The label {part.Key} of the Pods of {pod} is {label.Text}; {asked} selectors ask for {part.Text}.", $"Make it {part.Text}."), part, []) { Involves = [pod.ToString()] }
+            : new Verdict(part.Flaw($"{part.Here} is {part.Text}, so that the {selector.Root.Kind} selects no Pod{In(selector)}.", $"The Pods of {pod} have {label.Text}."), label, []) { Involves = [pod.ToString()] };
     }
 
     private static Verdict OfKey(PodSelector selector, ObjectField part, PodTemplate pod)
     {
         var near = NearestName.Find(part.Key, pod.Labels.Entries.Select(label => label.Key));
-        return new Verdict(part.KeyFlaw($"No Pod{In(selector)} has the label {part.Key}, which the {selector.Root.Kind} selects by.",
-            near is null ? $"Take it out, or give it to the Pods of {pod}." : $"Did you mean {near}?"), pod.Labels, []);
+        var hint = near is null ? $"Take it out, or give it to the Pods of {pod}." : $"Did you mean {near}?";
+        return new Verdict(part.KeyFlaw($"No Pod{In(selector)} has the label {part.Key}, which the {selector.Root.Kind} selects by.", hint), pod.Labels, []) { Involves = [pod.ToString()] };
     }
 
     private static Verdict OfNone(World world, PodSelector selector)
@@ -67,5 +67,8 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
 
     private static string In(PodSelector selector) => selector.Namespace is { } space ? $" of the namespace {space}" : "";
 
-    private sealed record Verdict(Flaw Flaw, ObjectField? Other, IReadOnlyList<string> Misses);
+    private sealed record Verdict(Flaw Flaw, ObjectField? Other, IReadOnlyList<string> Misses)
+    {
+        public IReadOnlyList<string> Involves { get; init; } = [];
+    }
 }

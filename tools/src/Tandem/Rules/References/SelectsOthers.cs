@@ -16,7 +16,8 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
 
     private static Intake? TooWide(World world, PodSelector selector)
     {
-        var taken = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget or PodUse.Owner ? world.OwnPods.Where(selector.Selects).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
+        var isJudged = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget || (selector.Use == PodUse.Owner && world.Cluster is not null);
+        var taken = isJudged ? world.OwnPods.Where(selector.Selects).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
         var meant = selector.Use == PodUse.Owner ? taken.Find(pod => pod.Root.Owner == selector.Root.Owner) : taken.Find(pod => Fits(selector, pod));
         var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || !AreKin(pod, meant)));
         return stranger is null || meant is null || IsOtherWay(selector, stranger, meant) ? null : new Intake(selector, meant, stranger);

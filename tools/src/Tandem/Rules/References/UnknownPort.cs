@@ -16,7 +16,9 @@ public sealed class UnknownPort() : ReferenceRule(new RuleInfo(
     }
 
     // A declared port that nobody uses, where several ask for another, is the one that strayed.
-    private Finding Judge(World world, List<PortUse> askers, List<PortUse> all)
+    private Finding Judge(World world, List<PortUse> askers, List<PortUse> all) => Odd(world, askers, all) with { Involves = [askers[0].Workload] };
+
+    private Finding Odd(World world, List<PortUse> askers, List<PortUse> all)
     {
         var (first, fields) = (askers[0], askers.ConvertAll(asker => asker.Field));
         var declared = first.Declared.Select(port => port[first.Number is null ? "name" : "containerPort"]).Where(field => field.Exists).ToList();
