@@ -25,7 +25,7 @@ Task("Test")
         CleanDirectory(Results);
         // On its own a test run is no occasion for analysers; in Ci everything is built by now.
         string[] arguments = ["test", "--solution", "Tandem.slnx", analysed ? "--no-build" : "-p:TandemFastBuild=true", "--results-directory", Results,
-            "--report-xunit-xml", "--timeout", "15m", "--minimum-expected-tests", $"{FewestTests}"];
+            "--report-xunit-xml", "--timeout", "30m", "--minimum-expected-tests", $"{FewestTests}"];
         var code = StartProcess("dotnet", Settings(arguments));
         closing.Add(Counts());
         Check(code, "dotnet", arguments);

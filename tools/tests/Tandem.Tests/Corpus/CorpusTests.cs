@@ -10,8 +10,8 @@ namespace Tandem.Tests.Corpus;
 /// </summary>
 public sealed class CorpusTests
 {
-    private const int SampleOfClosed = 60;
-    private const int SampleOfOpen = 20;
+    private const int SampleOfClosed = 40;
+    private const int SampleOfOpen = 12;
 
     public static TheoryData<Fault> Closed => [.. Soak.Sample([.. FaultFiles.Corpus.Where(fault => !fault.Open)], SampleOfClosed)];
 

@@ -6,7 +6,7 @@ namespace Tandem.Tests.Variations;
 /// <summary>Every right variation of the real tree renders whole and gives no finding at all.</summary>
 public sealed class VariationTests
 {
-    private const int Sample = 30;
+    private const int Sample = 24;
 
     public static TheoryData<string> Names => [.. Soak.Sample(Variation.All, Sample).Select(variation => variation.Name)];
 
