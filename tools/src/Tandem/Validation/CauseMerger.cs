@@ -103,7 +103,7 @@ internal sealed class CauseMerger(FleetModel fleet)
             : rule == KustomizeRules.SurvivingPlaceholder ? 14
             : rule == TerraformRules.Invalid ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
             : rule.Layer is Layers.Terraform or Layers.Seams ? LayerOrder.IndexOf(rule.Layer) * 10
-            : LosesObjects.Contains(rule) || KustomizationFile.IsKustomization(finding.Blame.Place.File) ? 10
+            : LosesObjects.Contains(rule) || (rule.Layer != Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? 10
             : LayerOrder.IndexOf(rule.Layer) * 10;
     }
 
@@ -211,7 +211,7 @@ internal sealed class CauseMerger(FleetModel fleet)
 
     // A kustomization that is wrong itself brings what it brings by chance.
     private static bool IsOfWrongTree(Finding cause, Finding finding) => finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
-        && cause.Blame.Place.File == finding.Blame.Place.File && KustomizationFile.IsKustomization(cause.Blame.Place.File) && cause.Rule.Layer is Layers.Facts or Layers.Kustomize;
+        && cause.Blame.Place.File == finding.Blame.Place.File && KustomizationFile.IsKustomization(cause.Blame.Place.File) && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas;
 
     // What its schema refuses, or what is under a name that nobody knows, is mended first; then it may name what is there.
     private static bool IsOfWrongObject(Finding cause, Finding finding) => cause.Rule.Layer == Layers.Schemas && finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
