@@ -307,7 +307,7 @@ internal sealed class CauseMerger(FleetModel fleet)
     // That an object is wrong, or a file unreadable, in one region explains that the regions differ.
     private static bool IsSeenFromElsewhere(Finding cause, Finding finding) =>
         finding.Rule.Layer == Layers.Parity && finding.Severity == Severity.Error && cause.Severity == Severity.Error && cause.Rule.Layer != Layers.Parity
-        && (AreOfOneObject(cause, finding) || (cause.Objects.Count == 0 && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas));
+        && (AreOfOneObject(cause, finding) || finding.Objects.Any(one => cause.Involves.Contains($"{one.Kind} {one.Name}", StringComparer.Ordinal)) || (cause.Objects.Count == 0 && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas));
 
     // What runs in one namespace and is granted in another, after the two names of the namespace.
     private static bool IsOfTheNamespace(Finding cause, Finding finding) =>

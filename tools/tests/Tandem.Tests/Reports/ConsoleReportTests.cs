@@ -51,6 +51,6 @@ public sealed class ConsoleReportTests
         var last = result.Output.TrimEnd().Split('\n')[^3..];
         last[0].ShouldMatch(@"^  europe-west4 +\d+ objects \(.*overlay \d+");
         last[1].ShouldMatch(@"^  us-east5 +\d+ objects \(.*gateway \d+");
-        last[2].ShouldBe("0 errors, 0 warnings, 0 suppressed");
+        last[2].ShouldBe("0 errors, 0 warnings, 1 suppressed");
     }
 }
