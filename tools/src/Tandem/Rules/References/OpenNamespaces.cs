@@ -6,12 +6,13 @@ namespace Tandem.Rules.References;
 /// <summary>The namespaces of a cluster in which objects may be that no unit renders: what is not seen there may exist.</summary>
 internal sealed class OpenNamespaces
 {
+    private const string ArgoCd = "argoproj.io";
     private static readonly string[] Prefixes = ["kube-", "gke-", "gmp-", "config-management-", "cnrm-", "istio-", "asm-"];
 
     // The groups whose controllers make no Pods, ConfigMaps, Secrets or accounts of their own.
     private static readonly HashSet<string> Quiet = new(StringComparer.Ordinal)
     {
-        "argoproj.io", "autoscaling.gke.io", "inference.networking.x-k8s.io", "secrets-store.csi.x-k8s.io", "apiextensions.k8s.io",
+        ArgoCd, "autoscaling.gke.io", "inference.networking.x-k8s.io", "secrets-store.csi.x-k8s.io", "apiextensions.k8s.io",
         "apiregistration.k8s.io", "coordination.k8s.io", "certificates.k8s.io", "discovery.k8s.io", "flowcontrol.apiserver.k8s.io",
     };
 
@@ -26,7 +27,8 @@ internal sealed class OpenNamespaces
         foreach (var candidate in objects)
         {
             var root = ObjectField.Root(candidate);
-            Add(spaces, IsStrange(candidate.Manifest.Id) ? candidate.Manifest.Namespace : Destination(fleet, root));
+            // Argo CD stands where its Applications are, with accounts of its own; it was there before them.
+            Add(spaces, IsStrange(candidate.Manifest.Id) || candidate.Manifest.Id.Group == ArgoCd ? candidate.Manifest.Namespace : Destination(fleet, root));
             Add(worked, PodTemplate.In("", root) is null ? null : candidate.Manifest.Namespace);
         }
     }
