@@ -36,12 +36,14 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void Faults_Differ_InNameAndEdit_FromAllOthers()
+    public void Faults_Differ_InName_FromAllOthers_AndInEdit()
     {
         Fault[] all = [.. FaultFiles.Corpus, .. FaultFiles.Faults];
 
         all.Select(fault => fault.Name).ShouldBeUnique();
-        all.Select(fault => (fault.File, fault.Find, fault.Replace.Replace($"{Fault.Mark}", "", StringComparison.Ordinal))).ShouldBeUnique();
+        // The rules' own faults were written without a look at the corpus: an edit that both have is a sign that it is a real one.
+        Fault[] corpus = [.. FaultFiles.Corpus];
+        corpus.Select(fault => (fault.File, fault.Find, fault.Replace.Replace($"{Fault.Mark}", "", StringComparison.Ordinal))).ShouldBeUnique();
     }
 
     [Fact]
