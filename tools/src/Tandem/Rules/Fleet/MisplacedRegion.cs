@@ -9,7 +9,7 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
     "TND0508", "misplaced-region", Severity.Error, Layers.Facts, "A fact of a region names another region."))
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) => 
+    public override IEnumerable<Finding> Check(FleetModel fleet) =>
         fleet.Facts.Regions.SelectMany(facts => Check(facts).Concat(Strays(facts, [.. fleet.Clusters.Select(cluster => cluster.Name).Where(name => name != facts.Region)])));
 
     // Whatever holds a region's name holds its own: a bucket, an address, and what is added some day.
