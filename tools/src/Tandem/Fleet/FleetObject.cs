@@ -16,8 +16,15 @@ public sealed record FleetObject(Unit? Unit, ManifestObject Manifest, SourceObje
         new(rule, message, Blame(path, target))
         {
             Hint = hint,
-            Objects = [new ObjectRef(Unit?.Cluster, Manifest.Id.ApiVersion, Manifest.Id.Kind, Manifest.Namespace, Manifest.Name, FieldOf(path))],
+            Objects = [Reference(FieldOf(path))],
         };
+
+    /// <summary>The name that a person wrote: without the hash that a generator adds to it.</summary>
+    public string WrittenName => Source is { HasHashedName: true } source ? source.Name : Manifest.Name;
+
+    /// <summary>The object as findings show it.</summary>
+    /// <param name="field">The field that they are about; null for the whole object.</param>
+    public ObjectRef Reference(string? field) => new(Unit?.Cluster, Manifest.Id.ApiVersion, Manifest.Id.Kind, Manifest.Namespace, Manifest.Name, field);
 
     /// <summary>The place to edit for one of its fields.</summary>
     public Blame Blame(IReadOnlyList<PathSegment> path, FieldTarget target)

@@ -71,7 +71,7 @@ internal sealed class BatchWrapper(string root, string state, IReadOnlyList<stri
     // The facts of several units are ConfigMaps of one name; they are not printed, so their namespace is free.
     private static string UnitText(int unit, string path) =>
         $$"""
-        resources: [{{System.Text.Json.JsonSerializer.Serialize(path)}}]
+        resources: ['{{path.Replace("'", "''", StringComparison.Ordinal)}}']
         patches:
         - target: {kind: ConfigMap, annotationSelector: config.kubernetes.io/local-config=true}
           patch: |-

@@ -15,8 +15,11 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
 
     /// <summary>What a root renders to, as kustomize prints it; a result with another exit code than 0 where it does not build.</summary>
     /// <exception cref="ProgramException">The program could not be used.</exception>
-    public async Task<ProgramResult> RenderAsync(KustomizationTree tree, CancellationToken cancel) =>
-        Kept(tree) ?? Keep(tree, await RunAsync(tree.Folder, cancel));
+    public async Task<ProgramResult> RenderAsync(KustomizationTree tree, CancellationToken cancel)
+    {
+        var key = KeyOf(tree);
+        return Kept(key) ?? Keep(key, await RunAsync(tree.Folder, cancel));
+    }
 
     /// <summary>
     /// Renders roots of one cluster with one process where that gives the same bytes. What is returned are those that are rendered;
@@ -24,11 +27,12 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
     /// </summary>
     public async Task<IReadOnlyDictionary<KustomizationTree, ProgramResult>> RenderTogetherAsync(IReadOnlyList<KustomizationTree> trees, CancellationToken cancel)
     {
-        var results = trees.Select(tree => (tree, Kept: Kept(tree))).Where(pair => pair.Kept is not null).ToDictionary(pair => pair.tree, pair => pair.Kept!);
+        var keys = trees.ToDictionary(tree => tree, KeyOf);
+        var results = trees.Select(tree => (tree, Kept: Kept(keys[tree]))).Where(pair => pair.Kept is not null).ToDictionary(pair => pair.tree, pair => pair.Kept!);
         var rest = trees.Where(tree => !results.ContainsKey(tree)).ToList();
         foreach (var (tree, text) in await TogetherAsync(rest, cancel))
         {
-            results[tree] = Keep(tree, new ProgramResult(0, text, ""));
+            results[tree] = Keep(keys[tree], new ProgramResult(0, text, ""));
         }
 
         return results;
@@ -56,12 +60,12 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
     private Task<ProgramResult> RunAsync(string folder, CancellationToken cancel) =>
         ProgramRunner.RunAsync(program.Path, program.Render(folder), workspace.Root, Timeout, cancel);
 
-    private ProgramResult? Kept(KustomizationTree tree) =>
-        KeyOf(tree) is { } key && cache!.Read(Area, key) is { } kept ? new ProgramResult(0, kept, "") : null;
+    private ProgramResult? Kept(string? key) =>
+        key is not null && cache!.Read(Area, key) is { } kept ? new ProgramResult(0, kept, "") : null;
 
-    private ProgramResult Keep(KustomizationTree tree, ProgramResult result)
+    private ProgramResult Keep(string? key, ProgramResult result)
     {
-        if (result is { ExitCode: 0, Output.Length: > 0 } && KeyOf(tree) is { } key)
+        if (key is not null && result is { ExitCode: 0, Output.Length: > 0 })
         {
             cache!.Write(Area, key, result.Output);
             cache.Trim(Area);

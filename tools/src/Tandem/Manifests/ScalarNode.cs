@@ -1,3 +1,5 @@
+using Tandem.Schemas;
+
 namespace Tandem.Manifests;
 
 /// <summary>A YAML scalar, typed as kubectl types it.</summary>
@@ -25,12 +27,6 @@ public sealed class ScalarNode(SourceText source, int line, int column, string t
         ScalarType.Boolean => $"the boolean {Text}",
         ScalarType.Integer => $"the integer {Text}",
         ScalarType.Float => $"the number {Text}",
-        _ => $"the string \"{Shorten(Text)}\"",
+        _ => $"the string \"{Wording.Shorten(Text)}\"",
     };
-
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 60 ? line : line[..57] + "...";
-    }
 }

@@ -23,6 +23,13 @@ internal static class Wording
 
     public static string List(IReadOnlyList<string> values) => Joined(values, "and");
 
+    /// <summary>A text as one line of at most 60 characters.</summary>
+    public static string Shorten(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 60 ? line : line[..57] + "...";
+    }
+
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
     public static string Path(IReadOnlyList<PathSegment> path)

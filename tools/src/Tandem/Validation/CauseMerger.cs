@@ -26,7 +26,6 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo RemovedApiRule = new RemovedApi().Info;
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
-    private static readonly RuleInfo Namespaces = new NamespaceDiffers().Info;
     private static readonly RuleInfo Skew = new SkewedPromotion().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
 
@@ -186,9 +185,13 @@ internal sealed class CauseMerger(FleetModel fleet)
 
     // A file that is not taken in holds the objects that others look for.
     private bool IsLeftOut(Finding cause, Finding finding) => cause.Rule == KustomizeRules.UnreferencedFile && IsIdle(finding)
-        && fleet.RenderedTrees.SelectMany(tree => tree.Replacements.Select(target => (target.Slip, target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
-            .Where(target => target.Slip?.Node.Place == finding.Blame.Place)
-            .Any(target => Kinds(cause.Blame.Place.File).Contains(target.Item2.Text("kind") ?? "", StringComparer.Ordinal));
+        && SelectorsAt(finding.Blame.Place).Any(selector => Kinds(cause.Blame.Place.File).Contains(selector.Text("kind") ?? "", StringComparer.Ordinal));
+
+    // What the targets of patches and replacements that slipped at a place select by.
+    private IEnumerable<MappingNode> SelectorsAt(Place place) => fleet.RenderedTrees
+        .SelectMany(tree => tree.Replacements.Select(target => (target.Slip, Selector: target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
+        .Where(target => target.Slip?.Node.Place == place)
+        .Select(target => target.Selector);
 
     // An object that got another name: who asks for the old one is asked to take it along, or to give the name back.
     private static bool IsRenaming(Finding finding) => finding.Misses.Count > 0 && finding.Objects is [{ Field: "metadata.name" }, ..];
@@ -197,8 +200,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         : finding.Rule == KustomizeRules.SurvivingPlaceholder && finding.Objects.Count > 0 && finding.Objects[0] with { Field = null } == cause.Objects[0] with { Field = null });
 
     private bool IsTargetOfOldName(Finding cause, Finding finding) =>
-        fleet.RenderedTrees.SelectMany(tree => tree.Replacements.Select(target => (target.Slip, target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
-            .Any(target => target.Slip?.Node.Place == finding.Blame.Place && cause.Misses.Contains($"{target.Item2.Text("kind")} {target.Item2.Text("name")}", StringComparer.Ordinal));
+        SelectorsAt(finding.Blame.Place).Any(selector => cause.Misses.Contains($"{selector.Text("kind")} {selector.Text("name")}", StringComparer.Ordinal));
 
     // What is missing stands in a file that nothing takes in, in an object of a kind nobody knows, or in another namespace.
     private bool IsTakenAway(Finding cause, Finding finding) => finding.Misses.Count > 0 && (cause.Rule == NamespaceDiffersRule || IsAskedFor(cause, finding)
@@ -311,7 +313,7 @@ internal sealed class CauseMerger(FleetModel fleet)
 
     // What runs in one namespace and is granted in another, after the two names of the namespace.
     private static bool IsOfTheNamespace(Finding cause, Finding finding) =>
-        cause.Rule == Namespaces && finding.Rule.Layer is Layers.Seams or Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File);
+        cause.Rule == NamespaceDiffersRule && finding.Rule.Layer is Layers.Seams or Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File);
 
     // One line of a patch may reach several items of a list.
     private static string WithoutIndices(string message) => Regex.Replace(message, @"\[\d+\]", "[]", RegexOptions.None, TimeSpan.FromSeconds(1));

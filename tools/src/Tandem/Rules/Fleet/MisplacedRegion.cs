@@ -16,15 +16,9 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
     private IEnumerable<Finding> Strays(FactsOf facts, IReadOnlyList<string> others) =>
         from entry in facts.Data.Entries
         where entry.Name is not ("name" or "zone" or "systemZones" or "weightsBucketLocation")
-        let stray = others.FirstOrDefault(region => facts[entry.Name]?.Split('.', '/', ':', '_', ',', ' ').Any(word => Names(word, region)) == true)
+        let stray = others.FirstOrDefault(region => facts[entry.Name] is { } text && WholeWords.IndexOf(text, region, 0, StringComparison.OrdinalIgnoreCase) >= 0)
         where stray is not null
         select facts.Finding(Info, entry.Name, $"{entry.Name} of {facts.Region} names {stray}: {facts[entry.Name]}.", $"Write the region's own, as in {stray}'s file.");
-
-    // europe-west4 is no part of europe-west45.
-    private static bool Names(string word, string region) =>
-        word.IndexOf(region, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
-        && (at == 0 || !char.IsAsciiLetterOrDigit(word[at - 1]))
-        && (at + region.Length == word.Length || !char.IsAsciiLetterOrDigit(word[at + region.Length]));
 
     private IEnumerable<Finding> Check(FactsOf facts)
     {

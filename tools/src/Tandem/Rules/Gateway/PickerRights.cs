@@ -6,7 +6,6 @@ namespace Tandem.Rules.Gateway;
 /// <summary>What an endpoint picker must be allowed to read, by the roles that its account is bound to.</summary>
 internal static class PickerRights
 {
-    private const string Group = "rbac.authorization.k8s.io";
     private static readonly string[] Watching = ["get", "list", "watch"];
 
     private static readonly (string Group, string Resource)[] Watched =
@@ -16,23 +15,18 @@ internal static class PickerRights
     public static IEnumerable<Mismatch> Missing(World world, Picker picker)
     {
         var (space, account) = (picker.Pod.Root.Owner.Manifest.Namespace, picker.Pod.Account.Name);
-        var bindings = world.All(Group, "RoleBinding").Concat(world.All(Group, "ClusterRoleBinding"))
+        var bindings = AccountBindings.All(world)
             .Where(binding => binding.Select("subjects[]").Any(subject => subject["kind"].Text == "ServiceAccount" && subject["name"].Text == account
                 && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace ?? space) == space)).ToList();
-        var roles = bindings.Select(binding => world.Find(Group, binding["roleRef"]["kind"].Text ?? "", binding["roleRef"]["kind"].Text == "Role" ? space : null, binding["roleRef"]["name"].Text)).ToList();
+        var roles = bindings.Select(binding => world.Find(AccountBindings.Group, binding["roleRef"]["kind"].Text ?? "", binding["roleRef"]["kind"].Text == "Role" ? space : null, binding["roleRef"]["name"].Text)).ToList();
         if (bindings.Count == 0)
         {
-            return world.IsOpen(space) || IsMisnamed(world, space, account) ? [] : [Unbound(picker, account)];
+            return world.IsOpen(space) || AccountBindings.AreMisnamed(world, space, account) ? [] : [Unbound(picker, account)];
         }
 
         var rules = roles.OfType<ObjectField>().SelectMany(role => role["rules"].Items).ToList();
         return rules.Count == 0 || roles.Contains(null) ? [] : Watched.SelectMany(right => Check(rules, right.Group, right.Resource, picker));
     }
-
-    // An account that is not there, or whose binding names one that is not, is reported by its name.
-    private static bool IsMisnamed(World world, string? space, string account) => (account != "default" && world.Find("", "ServiceAccount", space, account) is null)
-        || world.All(Group, "RoleBinding").SelectMany(binding => binding.Select("subjects[]")).Any(subject => !subject.Has("kind") || (subject["kind"].Text == "ServiceAccount"
-            && world.Find("", "ServiceAccount", subject["namespace"].Text ?? space, subject["name"].Text) is null));
 
     private static Mismatch Unbound(Picker picker, string account)
     {

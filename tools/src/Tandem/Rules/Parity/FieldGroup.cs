@@ -1,4 +1,5 @@
 using Tandem.Fleet;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Parity;
 
@@ -11,11 +12,5 @@ internal sealed record FieldGroup(FlatValue? Value, IReadOnlyList<FleetObject> O
     public string Regions => string.Join(" and ", Objects.Select(Siblings.RegionOf));
 
     /// <summary>What they say, in words.</summary>
-    public string Says => Value is null ? "has none" : $"says \"{Shorten(Value.Text)}\"";
-
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 60 ? line : line[..57] + "...";
-    }
+    public string Says => Value is null ? "has none" : $"says \"{Wording.Shorten(Value.Text)}\"";
 }

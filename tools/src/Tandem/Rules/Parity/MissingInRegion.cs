@@ -37,8 +37,7 @@ public sealed class MissingInRegion() : Rule(new RuleInfo(
         return Finding.At(Info, found.Key, $"{string.Join(", ", names)}: {regions} has it, {string.Join(" and ", all[0].Lacking)} has not.",
             "Take it in everywhere, through base, or nowhere; if the regions are to differ, suppress this with the reason.") with
         {
-            Objects = [.. all.SelectMany(one => one.Objects).Select(one =>
-                new ObjectRef(Siblings.RegionOf(one), one.Manifest.Id.ApiVersion, one.Manifest.Id.Kind, one.Manifest.Namespace, one.Manifest.Name, null))],
+            Objects = [.. all.SelectMany(one => one.Objects).Select(one => one.Reference(field: null))],
             Related = [.. all.Select(one => PlaceOf(one.Objects[0])).Where(place => place != found.Key).Select(place => new RelatedPlace(place, "What the others lack is written here."))],
         };
     }

@@ -23,8 +23,7 @@ internal sealed record OddValue(string Region, string Cause, Finding Finding)
         var finding = new Finding(rule, message, odd.Own is { } own ? odd.Blame with { Place = own } : odd.Blame)
         {
             Hint = "Make the regions alike, or let the difference be a fact in region.yaml that base/fleet injects; if it is wanted, suppress it with the reason.",
-            Objects = [.. odd.Group.Objects.Select(candidate => new ObjectRef(Siblings.RegionOf(candidate), candidate.Manifest.Id.ApiVersion,
-                candidate.Manifest.Id.Kind, candidate.Manifest.Namespace, candidate.Manifest.Name, way))],
+            Objects = [.. odd.Group.Objects.Select(candidate => candidate.Reference(way))],
             Related = [new RelatedPlace(usual.Blame.Place, $"{usual.Group.Regions} {usual.Group.Says}.")],
         };
         return new OddValue(Siblings.RegionOf(shown), finding.Blame.Place.File, finding);

@@ -44,16 +44,11 @@ internal sealed class RegionTexts(FactsModel facts)
             return text == fact ? "\0" : text;
         }
 
-        for (var at = text.IndexOf(fact, StringComparison.Ordinal); at >= 0; at = text.IndexOf(fact, at + 1, StringComparison.Ordinal))
+        for (var at = WholeWords.IndexOf(text, fact, 0, StringComparison.Ordinal); at >= 0; at = WholeWords.IndexOf(text, fact, at + 1, StringComparison.Ordinal))
         {
-            if (!IsWord(text, at - 1) && !IsWord(text, at + fact.Length))
-            {
-                text = string.Concat(text.AsSpan(0, at), "\0", text.AsSpan(at + fact.Length));
-            }
+            text = string.Concat(text.AsSpan(0, at), "\0", text.AsSpan(at + fact.Length));
         }
 
         return text;
     }
-
-    private static bool IsWord(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
 }

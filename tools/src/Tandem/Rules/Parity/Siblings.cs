@@ -26,11 +26,8 @@ internal sealed record Siblings(string Unit, IReadOnlyList<FleetObject> Objects,
             [.. units.Select(unit => unit.Unit.Cluster!).Except(group.Select(RegionOf), StringComparer.Ordinal)]));
 
     // A generated name ends in a hash of its content, and a name may hold its region's. The namespace is compared, like any other field.
-    private static string Key(FleetObject candidate)
-    {
-        var name = candidate.Source is { HasHashedName: true } generated ? generated.Name : candidate.Manifest.Name;
-        return $"{candidate.Manifest.Id.Group}/{candidate.Manifest.Id.Kind}/{name.Replace(RegionOf(candidate), "*", StringComparison.Ordinal)}";
-    }
+    private static string Key(FleetObject candidate) =>
+        $"{candidate.Manifest.Id.Group}/{candidate.Manifest.Id.Kind}/{candidate.WrittenName.Replace(RegionOf(candidate), "*", StringComparison.Ordinal)}";
 
     // One object of a kind that is too many here and one that is missing there are one object under two names.
     private static IEnumerable<Siblings> Renamed(string unit, List<Siblings> all)

@@ -38,15 +38,15 @@ internal sealed class NameCheck(RuleInfo rule, World world)
         if (world.IsOpen(first.Namespace))
         {
             // The object may exist where nobody looked; only a slip of the pen is sure.
-            return NearestName.Slip(first.Name, here.Select(NameOf).Concat(BuiltIn(first))) is { } slip ? AtAsker(askers, $"Did you mean {slip}?") : null;
+            return NearestName.Slip(first.Name, here.Select(root => root.Owner.WrittenName).Concat(BuiltIn(first))) is { } slip ? AtAsker(askers, $"Did you mean {slip}?") : null;
         }
 
         var idle = here.Where(root => !all.Exists(reference => reference.Means(root))).ToList();
-        var near = NearestName.Find(first.Name, here.Select(NameOf).Concat(BuiltIn(first)));
-        var orphan = idle.Find(root => NameOf(root) == near) ?? (idle is [var only] && near is null ? only : null);
+        var near = NearestName.Find(first.Name, here.Select(root => root.Owner.WrittenName).Concat(BuiltIn(first)));
+        var orphan = idle.Find(root => root.Owner.WrittenName == near) ?? (idle is [var only] && near is null ? only : null);
         return orphan is not null && Evidence.IsOdd(world.Fleet.References, orphan["metadata"]["name"], orphan.Owner.Manifest.Name, first.Name, askers.ConvertAll(asker => asker.Field))
             ? AtOrphan(orphan, askers)
-            : OfAnotherKind(askers) ?? Elsewhere(askers) ?? AtAsker(askers, near is not null ? $"Did you mean {near}?" : orphan is not null ? $"Nothing uses {NameOf(orphan)}: is it that one?" : Remedy(first));
+            : OfAnotherKind(askers) ?? Elsewhere(askers) ?? AtAsker(askers, near is not null ? $"Did you mean {near}?" : orphan is not null ? $"Nothing uses {orphan.Owner.WrittenName}: is it that one?" : Remedy(first));
     }
 
     private Finding? OfAnotherKind(List<Reference> askers)
@@ -77,7 +77,7 @@ internal sealed class NameCheck(RuleInfo rule, World world)
     {
         var name = orphan["metadata"]["name"];
         var finding = name.Owner.Finding(rule, name.Path, FieldTarget.Value,
-            $"Nothing asks for the {orphan.Kind} {NameOf(orphan)}, but {Evidence.Told(askers.ConvertAll(asker => asker.Field))} for {askers[0].Name}, which does not exist.",
+            $"Nothing asks for the {orphan.Kind} {orphan.Owner.WrittenName}, but {Evidence.Told(askers.ConvertAll(asker => asker.Field))} for {askers[0].Name}, which does not exist.",
             $"Name it {askers[0].Name}, or change whoever asks for that.");
         return finding with { Related = [.. askers.Select(asker => Evidence.Place(asker.Field))], Misses = [$"{orphan.Kind} {askers[0].Name}"] };
     }
@@ -91,7 +91,4 @@ internal sealed class NameCheck(RuleInfo rule, World world)
             Misses = [$"{askers[0].Kind} {askers[0].Name}"],
         };
     }
-
-    // What a generator makes is called by the name written there.
-    private static string NameOf(ObjectField root) => root.Owner.Source is { HasHashedName: true } source ? source.Name : root.Owner.Manifest.Name;
 }

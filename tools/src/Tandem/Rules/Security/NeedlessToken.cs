@@ -17,22 +17,16 @@ public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
-        where Mounts(pod.Spec[Field], account?[Field]) && !HasRights(world, pod) && !IsMisnamed(world, pod, account)
+        where Mounts(pod.Spec[Field], account?[Field]) && !HasRights(world, pod) && !AccountBindings.AreMisnamed(world, pod.Namespace, pod.Account.Name)
         select Found(world, Flaw(pod, account));
 
     // The Pod's word counts before its account's; without either the token is mounted.
     private static bool Mounts(ObjectField pod, ObjectField? account) => pod.IsTrue || (!pod.IsFalse && account?.IsFalse != true);
 
     private static bool HasRights(World world, PodTemplate pod) =>
-        world.All("rbac.authorization.k8s.io", "RoleBinding").Concat(world.All("rbac.authorization.k8s.io", "ClusterRoleBinding")).Any(binding =>
+        AccountBindings.All(world).Any(binding =>
             binding["subjects"].Items.Any(subject => subject["kind"].Text == "Group"
                 || (subject["name"].Text == pod.Account.Name && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace) == pod.Namespace)));
-
-    // An account that is not there, or a binding of one that is not, is reported by its name.
-    private static bool IsMisnamed(World world, PodTemplate pod, ObjectField? account) => (account is null && pod.Account.Name != "default")
-        || world.All("rbac.authorization.k8s.io", "RoleBinding").SelectMany(binding => binding["subjects"].Items.Select(subject => (binding, subject))).Any(pair =>
-            !pair.subject.Has("kind") || (pair.subject["kind"].Text == "ServiceAccount"
-                && world.Find("", "ServiceAccount", pair.subject["namespace"].Text ?? pair.binding.Owner.Manifest.Namespace, pair.subject["name"].Text) is null));
 
     private static Flaw Flaw(PodTemplate pod, ObjectField? account)
     {
