@@ -8,7 +8,10 @@ namespace Tandem.CatchRate;
 /// <param name="FirstRun">Whether the outcome is kept as the corpus' first.</param>
 internal sealed record Options(string Only, bool Corpus, bool Faults, bool Mark, bool FirstRun)
 {
-    public const string Usage = "usage: [--only=TEXT] [--set=corpus|faults] [--mark] [--first-run]";
+    /// <summary>Whether mutants of the fleet are tried, and no faults.</summary>
+    public bool Mutants { get; private init; }
+
+    public const string Usage = "usage: [--only=TEXT] [--set=corpus|faults|mutants] [--mark] [--first-run]";
 
     /// <summary>Whether every fault is tried, so that the page can be written.</summary>
     public bool Whole => Only.Length == 0 && Corpus && Faults;
@@ -39,6 +42,7 @@ internal sealed record Options(string Only, bool Corpus, bool Faults, bool Mark,
         ["--only", var text] => this with { Only = text },
         ["--set", "corpus"] => this with { Faults = false },
         ["--set", "faults"] => this with { Corpus = false },
+        ["--set", "mutants"] => this with { Corpus = false, Faults = false, Mutants = true },
         // Cake hands a switch on with an empty value.
         ["--mark", ..] => this with { Mark = true },
         ["--first-run", ..] => this with { FirstRun = true },

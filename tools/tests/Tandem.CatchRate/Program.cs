@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Tandem.CatchRate;
+using Tandem.CatchRate.Mutants;
 
-// ./build.sh --target=CatchRate [--only=TEXT] [--set=corpus|faults] [--mark] [--first-run]
+// ./build.sh --target=CatchRate [--only=TEXT] [--set=corpus|faults|mutants] [--mark] [--first-run]
 if (Options.From(args) is not { } options)
 {
     Console.Error.WriteLine(Options.Usage);
@@ -20,6 +21,11 @@ Console.CancelKeyPress += (_, key) =>
 try
 {
     var watch = Stopwatch.StartNew();
+    if (options.Mutants)
+    {
+        return await MutantRun.RunAsync(scratch, options.Only, cancel.Token);
+    }
+
     var corpus = await TrialsAsync(options.Corpus ? FaultFiles.Corpus : []);
     var faults = await TrialsAsync(options.Faults ? FaultFiles.Faults : []);
     Survivors.Print(Console.Out, [.. corpus, .. faults]);

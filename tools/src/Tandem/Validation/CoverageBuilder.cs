@@ -13,14 +13,15 @@ internal sealed class CoverageBuilder(
     private readonly IReadOnlyList<FleetObject> objects = [.. fleet.Objects];
     private readonly HashSet<SchemaId> known = [.. fleet.Objects.Select(candidate => candidate.Manifest.Id).Distinct().Where(schemas.Knows)];
 
-    public Coverage Build()
+    /// <param name="unread">What was met and not read, each with the reason.</param>
+    public Coverage Build(IReadOnlyList<UncheckedFile> unread)
     {
         var unknown = objects.Select(candidate => candidate.Manifest.Id).Where(id => !known.Contains(id)).ToList();
         var files = fleet.Trees.SelectMany(tree => tree.Files).Distinct(StringComparer.Ordinal).Count();
         return new Coverage(
             [.. Layers.All.Select(Layer)],
             [.. fleet.Clusters.Where(IsChosen).Select(Cluster)],
-            [.. Unchecked()],
+            [.. Unchecked(), .. unread],
             [
                 .. unknown.GroupBy(id => id).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)
                     .Select(group => new KindCount(group.Key.ApiVersion, group.Key.Kind, group.Count())),

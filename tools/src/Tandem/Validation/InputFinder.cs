@@ -22,7 +22,7 @@ internal static class InputFinder
         var clusters = ClusterFinder.Find(workspace);
         var chosen = ClusterFinder.Choose(clusters, request.Clusters);
         var findings = clusters.Count > 0 ? chosen.Where(cluster => cluster.Units.Count == 0).Select(Hollow) : [NoCluster(request)];
-        return new Inputs(clusters, [.. chosen.SelectMany(cluster => cluster.Units)], [.. clusters.SelectMany(cluster => cluster.Units)], ["base"], [], [.. findings]);
+        return new Inputs(clusters, [.. chosen.SelectMany(cluster => cluster.Units)], [.. clusters.SelectMany(cluster => cluster.Units)], ["base"], [], new HashSet<string>(), [], [.. findings]);
     }
 
     private static Inputs OfPaths(ValidationRequest request, Workspace workspace)
@@ -42,11 +42,13 @@ internal static class InputFinder
         }
 
         var found = folders.SelectMany(workspace.FilesUnder).Where(IsVisible).Distinct(StringComparer.Ordinal).ToList();
+        var charts = found.Where(file => Path.GetFileName(file) == "Chart.yaml").Select(file => file[..^"Chart.yaml".Length]).ToList();
+        found.RemoveAll(file => charts.Exists(chart => file.StartsWith(chart, StringComparison.Ordinal)));
         files.AddRange(found.Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && !KustomizationFile.IsKustomization(file)));
         var units = Roots(workspace, found);
-        IEnumerable<Finding> findings = files.Count + units.Count > 0 ? [] :
+        IEnumerable<Finding> findings = files.Count + units.Count + charts.Count > 0 ? [] :
             [Finding.At(ToolRules.NothingToCheck, new Place(request.Subject, 1, 1), "There is no YAML or JSON file and no kustomization here.")];
-        return new Inputs([], units, units, folders, files, [.. findings]);
+        return new Inputs([], units, units, folders, files, found.ToHashSet(StringComparer.Ordinal), charts, [.. findings]);
     }
 
     private static List<Unit> Roots(Workspace workspace, List<string> files)

@@ -12,6 +12,8 @@ namespace Tandem.Validation;
 /// <param name="unknownKinds">The severity of a kind without a schema.</param>
 public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
 {
+    private static readonly string[] TypeFields = ["apiVersion", "kind"];
+
     /// <summary>Every error of one object.</summary>
     public IEnumerable<Finding> Check(FleetObject candidate)
     {
@@ -27,6 +29,14 @@ public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
         [
             candidate.Finding(ObjectRules.MissingField, [PathSegment.Of("metadata"), PathSegment.Of("name")], FieldTarget.Holder, "metadata.name is required; it is missing."),
         ];
+
+    /// <summary>Whether a document is something else than a Kubernetes object, not one with a slip: nothing in it looks like its type.</summary>
+    public static bool IsOfAnotherFormat(Node document) =>
+        document is not MappingNode root || !root.Entries.Any(entry => TypeFields.Any(field => IsMeant(entry, field)));
+
+    // Grafana and others count their formats: apiVersion: 1.
+    private static bool IsMeant(MappingEntry entry, string field) => entry.Value is not ScalarNode { Type: not ScalarType.String }
+        && (string.Equals(entry.Name, field, StringComparison.OrdinalIgnoreCase) || NearestName.Slip(entry.Name, [field]) is not null);
 
     /// <summary>What is wrong with a document that is no object; null for one that is.</summary>
     public static Finding? Stranger(Node document)

@@ -66,7 +66,8 @@ public sealed class Validator
     {
         var filter = new SuppressionFilter(fleet, request.Today);
         var whole = request.Skip.Count == 0 && request.Clusters.Count == 0;
-        var judged = findings.Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
+        var later = new FilledLater(fleet);
+        var judged = findings.Where(finding => !later.Excuses(finding)).Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
         // What is suppressed takes nothing with it: what would follow from it is reported by itself.
         var bySuppression = filter.Apply(judged).ToLookup(finding => finding.Suppressed is not null);
         var merger = new CauseMerger(fleet);
@@ -75,7 +76,7 @@ public sealed class Validator
             .. merger.Merge(bySuppression[false]), .. merger.Merge(bySuppression[true]),
             .. filter.Complaints(whole), .. whole ? filter.UnusedExemptions() : [],
         ]);
-        var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build();
+        var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build([.. Unread(), .. later.Unchecked]);
         return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked, Fleet = fleet };
     }
 
@@ -163,7 +164,7 @@ public sealed class Validator
     {
         var unknown = request.UnknownKindsWarn ?? settings.UnknownKindsWarn ? Severity.Warning : Severity.Error;
         var checker = new ObjectChecker(schemas, unknown);
-        var strangers = loose.SelectMany(file => workspace.Yaml(file).Documents).SelectMany(ManifestObject.Split).Select(ObjectChecker.Stranger).OfType<Finding>();
+        var strangers = loose.Where(file => !IsOfAnotherFormat(file)).SelectMany(file => workspace.Yaml(file).Documents).SelectMany(ManifestObject.Split).Select(ObjectChecker.Stranger).OfType<Finding>();
         return !Runs(Layers.Schemas) ? [] :
         [
             .. Workers.All([.. fleet.Objects], candidate => candidate.Unit is null && request.IsRepository ? checker.CheckTemplate(candidate) : checker.Check(candidate)),
@@ -171,6 +172,16 @@ public sealed class Validator
             .. broken.SelectMany(checker.CheckSource),
         ];
     }
+
+    // A folder of anybody's holds settings of other tools, too; only a file that somebody named must hold objects.
+    private bool IsOfAnotherFormat(string file) =>
+        inputs.Found.Contains(file) && workspace.Yaml(file) is { Findings: [], Documents: { Count: > 0 } documents } && documents.All(ObjectChecker.IsOfAnotherFormat);
+
+    private IEnumerable<UncheckedFile> Unread() =>
+    [
+        .. inputs.Charts.Select(chart => new UncheckedFile(chart.Length == 0 ? "." : chart.TrimEnd('/'), "a Helm chart: only Helm can read its templates")),
+        .. loose.Where(IsOfAnotherFormat).Select(file => new UncheckedFile(file, "no Kubernetes object: it has neither apiVersion nor kind")),
+    ];
 
     private IReadOnlyList<Finding> RuleFindings(RuleRunner runner) => runner.Run([.. request.Rules.Where(rule => Runs(rule.Info.Layer))]);
 

@@ -25,8 +25,12 @@ internal static class PickerRights
         }
 
         var rules = roles.OfType<ObjectField>().SelectMany(role => role["rules"].Items).ToList();
-        return rules.Count == 0 || roles.Contains(null) ? [] : Watched.SelectMany(right => Check(rules, right.Group, right.Resource, picker));
+        return rules.Count == 0 || roles.Contains(null) ? [] : Watched.Where(right => IsUsed(world, right.Resource)).SelectMany(right => Check(rules, right.Group, right.Resource, picker));
     }
+
+    // A cluster without objectives need not have their kind, and a picker that has no use for them does not ask.
+    private static bool IsUsed(World world, string resource) =>
+        resource != "inferenceobjectives" || world.All("inference.networking.x-k8s.io", "InferenceObjective").Count > 0;
 
     private static Mismatch Unbound(Picker picker, string account)
     {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.Security;
 
 /// <summary>A Secret whose content stands in Git.</summary>
-public sealed class SecretInGit() : ObjectRule(new RuleInfo(
+public sealed partial class SecretInGit() : ObjectRule(new RuleInfo(
     "TND0701", "secret-in-git", Severity.Error, Layers.Security, "A Secret's content stands in Git."))
 {
     /// <inheritdoc/>
@@ -12,7 +13,11 @@ public sealed class SecretInGit() : ObjectRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
-        root["data"].Entries.Concat(root["stringData"].Entries).Where(entry => entry.Text is not "").Take(1)
+        root["data"].Entries.Concat(root["stringData"].Entries).Where(entry => entry.Text is not { } text || !NoSecret().IsMatch(text)).Take(1)
             .Select(entry => entry.KeyFlaw($"The Secret {root.Owner.Manifest.Name} holds {entry.Key} in Git, for everybody who may read the repository and in its history for ever.",
                 "Keep it in Secret Manager, and mount it with a SecretProviderClass as base/model-cache does; then make a new one, for this one is known."));
+
+    // Nothing; a reference that something fills in later (1Password, vals, the vault plugin of Argo CD); what SOPS has encrypted.
+    [GeneratedRegex(@"^\s*($|op://|ref\+[a-z0-9]+://|<path:|ENC\[)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoSecret();
 }

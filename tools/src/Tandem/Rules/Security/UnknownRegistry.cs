@@ -25,7 +25,7 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
         let image = container["image"]
         where image.Node is ScalarNode { Type: ScalarType.String } && image.Text is { Length: > 0 } text && !text.Contains("unset", StringComparison.Ordinal)
         let complaint = Complaint(image.Text!)
-        where complaint is not null
+        where complaint is not null && (fleet.IsRepository || complaint.IsSlip)
         select candidate.Finding(Info, image.Path, FieldTarget.Value, complaint.Message, complaint.Hint);
 
     private static Complaint? Complaint(string image)
@@ -37,15 +37,17 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
         {
             var publisher = parts.Length - (hasHost ? 1 : 0) > 1 ? parts[hasHost ? 1 : 0] : "library";
             return Publishers.Contains(publisher, StringComparer.Ordinal) ? null
-                : new Complaint($"{publisher} on Docker Hub is no publisher that this tool knows ({image}).", Hint(publisher, Publishers));
+                : Complain($"{publisher} on Docker Hub is no publisher that this tool knows ({image}).", publisher, Publishers);
         }
 
-        return IsKnown(host) ? null : new Complaint($"{host} is no registry that this tool knows ({image}).", Hint(host, Hosts));
+        return IsKnown(host) ? null : Complain($"{host} is no registry that this tool knows ({image}).", host, Hosts);
     }
 
     private static bool IsKnown(string host) => Hosts.Contains(host, StringComparer.Ordinal)
         || host.EndsWith(".gcr.io", StringComparison.Ordinal) || host.EndsWith(".pkg.dev", StringComparison.Ordinal) || host.EndsWith(".amazonaws.com", StringComparison.Ordinal);
 
-    private static string Hint(string name, string[] known) => NearestName.Find(name, known) is { } nearest ? $"Did you mean {nearest}?"
-        : "Copy the image to an Artifact Registry of your own, or suppress this with the reason why it can be trusted.";
+    // Whom other people trust is theirs to say; a name that nearly is a known one is a slip in any tree.
+    private static Complaint Complain(string message, string name, string[] known) => NearestName.Find(name, known) is { } nearest
+        ? new Complaint(message, $"Did you mean {nearest}?", IsSlip: true)
+        : new Complaint(message, "Copy the image to an Artifact Registry of your own, or suppress this with the reason why it can be trusted.", IsSlip: false);
 }

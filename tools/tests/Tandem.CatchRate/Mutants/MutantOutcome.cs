@@ -1,0 +1,10 @@
+namespace Tandem.CatchRate.Mutants;
+
+/// <summary>What became of a mutant.</summary>
+/// <param name="Mutant">The mutant.</param>
+/// <param name="Seen">What was found, a line each; empty where nothing was.</param>
+internal sealed record MutantOutcome(Mutant Mutant, IReadOnlyList<string> Seen)
+{
+    /// <summary>Whether any finding tells of it.</summary>
+    public bool IsCaught => Seen.Count > 0;
+}
