@@ -9,6 +9,8 @@ namespace Tandem.Rules;
 /// <param name="Pools">Its node pools.</param>
 internal sealed record PlannedCluster(string Name, PlannedResource Resource, IReadOnlyList<PlannedResource> Pools)
 {
+    private const string Endpoints = "control_plane_endpoints_config";
+
     /// <summary>The clusters that both have: a region without one is another rule's business.</summary>
     public static IEnumerable<PlannedCluster> Of(FleetModel fleet, InfraModel infra) =>
         from cluster in fleet.Clusters
@@ -18,6 +20,12 @@ internal sealed record PlannedCluster(string Name, PlannedResource Resource, IRe
 
     /// <summary>Whether GKE manages the nodes, with what Pods need of them.</summary>
     public bool IsAutopilot => Resource.IsTrue("enable_autopilot");
+
+    /// <summary>Whether the configuration says how the control plane is reached at all.</summary>
+    public bool HasDoor => Resource.Block?.Nested(Endpoints).Any() == true;
+
+    /// <summary>Whether anybody outside of the VPC reaches the control plane: by its name, or by its address.</summary>
+    public bool IsReachable => Resource.IsTrue(Endpoints, "dns_endpoint_config", "allow_external_traffic") || !Resource.Writes(Endpoints, "ip_endpoints_config", "enabled") || Resource.IsTrue(Endpoints, "ip_endpoints_config", "enabled");
 
     private static PlannedResource? Find(InfraModel infra, string name)
     {

@@ -10,6 +10,7 @@ using Tandem.Rules.References;
 using Tandem.Rules.Security;
 using Tandem.Rules.Serving;
 using Tandem.Rules.Infra;
+using Tandem.Rules.Words;
 
 namespace Tandem.Rules;
 
@@ -20,6 +21,7 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> Checks { get; } =
     [
         .. ReferenceCatalog.Checks,
+        .. WordCatalog.Checks,
         new FloatingImageTag(),
         new InvalidName(),
         new InvalidLabel(),

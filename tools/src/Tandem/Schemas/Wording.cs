@@ -30,6 +30,8 @@ internal static class Wording
         return line.Length <= 60 ? line : line[..57] + "...";
     }
 
+    public static string Quote(string text) => $"\"{text}\"";
+
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
     public static string Path(IReadOnlyList<PathSegment> path)

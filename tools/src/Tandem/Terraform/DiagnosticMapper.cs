@@ -21,6 +21,18 @@ public sealed partial class DiagnosticMapper
         return new DiagnosticMapper(read, new FactTracer(read, workspace));
     }
 
+    /// <summary>The findings of all diagnostics of a run: what every region's instance of one attribute is told is not in the regions' facts, but in the attribute.</summary>
+    public IEnumerable<Finding> FindingsOf(IReadOnlyList<TerraformDiagnostic> diagnostics) =>
+        diagnostics.GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(group =>
+        {
+            var all = group.ToList();
+            var findings = all.ConvertAll(FindingOf);
+            var files = findings.Select(finding => finding.Blame.Place.File).Distinct(StringComparer.Ordinal).ToList();
+            return all[0].File is not null && files.Count > 1 && files.TrueForAll(Facts.FactsFiles.Is)
+                ? [findings[0] with { Blame = Blame.At(new Place(InRepository(all[0].File!), all[0].Line, all[0].Column)) }]
+                : findings;
+        });
+
     /// <summary>The finding of a diagnostic.</summary>
     public Finding FindingOf(TerraformDiagnostic diagnostic)
     {

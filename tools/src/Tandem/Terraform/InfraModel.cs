@@ -36,7 +36,7 @@ public sealed class InfraModel
     /// <summary>What terraform itself finds wrong.</summary>
     public IEnumerable<Finding> Findings() =>
     [
-        .. outcome.Diagnostics.Select(mapper.FindingOf),
+        .. mapper.FindingsOf(outcome.Diagnostics),
         .. outcome.Unformatted.Select(file => Finding.At(TerraformRules.Unformatted, new Place(DiagnosticMapper.InRepository(file.File), file.Line, 1),
             $"{DiagnosticMapper.InRepository(file.File)} is not formatted.", "Run terraform fmt -recursive infra.")),
     ];

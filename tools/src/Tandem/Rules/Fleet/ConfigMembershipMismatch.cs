@@ -33,7 +33,7 @@ public sealed class ConfigMembershipMismatch() : SeamRule(new RuleInfo(
         {
             yield return feature.Finding(Info, $"There is no membership {named}.", "Refer to the id of the google_gke_hub_membership.", "spec", "multiclusteringress", "config_membership");
         }
-        else if (membership is not null && Clusters.RegionOf(infra, membership) is { } region && region != config && fleet.Facts.Region(region) is not null)
+        else if (membership is not null && memberships.Count(candidate => candidate.Text("id") == named) == 1 && Clusters.RegionOf(infra, membership) is { } region && region != config && fleet.Facts.Region(region) is not null)
         {
             yield return feature.Finding(Info, $"The config membership is that of {region}, but the config cluster is {config}.", "Take it by the fact configCluster.", "spec", "multiclusteringress", "config_membership");
         }

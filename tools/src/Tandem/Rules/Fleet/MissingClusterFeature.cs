@@ -20,16 +20,16 @@ public sealed class MissingClusterFeature() : SeamRule(new RuleInfo(
     {
         var mounts = BucketMount.Of(fleet).ToList();
         var pods = PodTemplate.Of(fleet).ToList();
-        return PlannedCluster.Of(fleet, infra).SelectMany(cluster => Check(fleet, cluster,
+        return PlannedCluster.Of(fleet, infra).SelectMany(cluster => Check(fleet, infra, cluster,
             mounts.Exists(mount => mount.Cluster == cluster.Name),
             pods.Exists(pod => pod.Cluster == cluster.Name && pod.Spec.Select("volumes[].csi.driver").Any(driver => driver.Text == SecretDriver))));
     }
 
-    private IEnumerable<Finding> Check(FleetModel fleet, PlannedCluster cluster, bool hasBucket, bool hasSecret) =>
+    private IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra, PlannedCluster cluster, bool hasBucket, bool hasSecret) =>
         Features(fleet, cluster, hasBucket, hasSecret)
             .Where(feature => feature.IsNeeded && !feature.IsOn && !(feature.IsAlwaysOnAutopilot && cluster.IsAutopilot) && !IsUnknown(cluster.Resource, feature.Path))
             .Select(feature => Finding.At(Info, cluster.Resource.Expression(feature.Path), feature.Message, feature.Hint))
-            .Concat(hasBucket || hasSecret ? Metadata(cluster) : []);
+            .Concat(hasBucket || hasSecret ? Metadata(cluster) : []).Concat(WayOut.IsNeeded(cluster.Resource) && WayOut.In(infra, cluster.Name) is { } nat && WayOut.LeavesPodsIn(Info, nat) is { } closed ? [closed] : []);
 
     private static IEnumerable<ClusterFeature> Features(FleetModel fleet, PlannedCluster planned, bool hasBucket, bool hasSecret)
     {
@@ -71,6 +71,14 @@ public sealed class MissingClusterFeature() : SeamRule(new RuleInfo(
         yield return new(["workload_identity_config", "workload_pool"], hasBucket || hasSecret, $"reach a bucket or a secret as themselves, for which the pool of identities must be {pool}.", $"Set workload_pool = \"{pool}\" in workload_identity_config.")
         {
             IsOn = cluster.Text("workload_identity_config", "workload_pool") == pool || cluster.Text("project") is null,
+        };
+        yield return new(["networking_mode"], hasPool || Has("gateway.networking.k8s.io", "Gateway"), "are load-balanced by their own addresses, which only a VPC-native cluster has.", "Set networking_mode = \"VPC_NATIVE\".")
+        {
+            IsOn = cluster.Text("networking_mode") != "ROUTES",
+        };
+        yield return new(["control_plane_endpoints_config", "dns_endpoint_config", "allow_external_traffic"], planned.HasDoor, "are applied from outside, but neither endpoint of the control plane lets anybody in.", "Set allow_external_traffic = true in dns_endpoint_config, or enable the IP endpoint for named ranges.")
+        {
+            IsOn = planned.IsReachable,
         };
         yield return new(["datapath_provider"], DeviceClaims.Of(fleet, planned.Name).Any(), $"claim {DeviceClaims.NetworkClass}, which Dataplane V2 alone hands out.", "Set datapath_provider = \"ADVANCED_DATAPATH\".")
         {

@@ -11,17 +11,23 @@ public sealed class MissingApi() : SeamRule(new RuleInfo(
     "TND0406", "missing-api", Severity.Error, Layers.Seams, "An API that is used is not enabled."))
 {
     private const string Service = "google_project_service";
+    private const string Leaving = "disable_on_destroy";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
         var enabled = infra.OfType(Service).Where(service => service.Text("service") is not null).ToList();
         var names = enabled.Select(service => service.Text("service")!).ToHashSet(StringComparer.Ordinal);
-        return
+        var missing =
             from need in UsedApis.Of(fleet, infra)
             where !names.Contains(need.Api)
             select Finding.At(Info, PlaceFor(need, enabled, infra), $"{need.Api} is not enabled, but {need.User} needs it.", $"Add \"{need.Api}\" to the APIs.");
+        return missing.Concat(enabled.Where(service => service.IsTrue(Leaving)).Select(TurnedOff));
     }
+
+    // Others in the project may use it, and what stands outside of terraform's state needs it for its own removal.
+    private Finding TurnedOff(PlannedResource service) => Finding.At(Info, service.Expression(Leaving),
+        $"{service.Text("service")} is turned off when this is destroyed, for everybody in the project.", $"Set {Leaving} = false.");
 
     // A misspelt name first; else the list whose APIs are enabled for the same end.
     private static Place PlaceFor(UsedApi need, List<PlannedResource> enabled, InfraModel infra)

@@ -16,13 +16,14 @@ public sealed class WeightsBucketMismatch() : SeamRule(new RuleInfo(
         // A name that only apply tells may be any.
         var names = buckets.Select(bucket => bucket.Text("name")).ToList();
         var mounts = BucketMount.Of(fleet).ToList();
-        return names.Contains(null) ? [] :
+        var mismatches = names.Contains(null) ? [] :
             from cluster in PlannedCluster.Of(fleet, infra)
             from mount in mounts
             where mount.Cluster == cluster.Name && mount.Bucket is not null
             let planned = buckets.Where(bucket => bucket.Text("name") == mount.Bucket).ToList()
             where !planned.Exists(bucket => IsIn(bucket, cluster.Name))
             select planned.Count == 0 ? Unplanned(mount, buckets, names!) : Elsewhere(mount, planned[0]);
+        return mismatches.Concat(buckets.Where(bucket => mounts.Exists(mount => mount.Bucket == bucket.Text("name"))).SelectMany(bucket => BucketSettings.Check(Info, bucket)));
     }
 
     private Finding Unplanned(BucketMount mount, List<PlannedResource> buckets, List<string> names)

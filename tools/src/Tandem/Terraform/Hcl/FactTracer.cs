@@ -87,6 +87,6 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
     private static partial Regex Name();
 
     // A template, an object, a condition or arithmetic makes a value that no fact holds.
-    [GeneratedRegex(@"^\{|[$%]\{|[?*/+]|==|!=|&&|\|\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\{|[$%]\{|[?*/+]|\s-\s|==|!=|&&|\|\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsComposed();
 }

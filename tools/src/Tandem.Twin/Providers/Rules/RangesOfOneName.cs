@@ -1,0 +1,34 @@
+using Tandem.Twin.Providers.Engine;
+using Tandem.Twin.Providers.Values;
+
+namespace Tandem.Twin.Providers.Rules;
+
+/// <summary>The secondary ranges of a subnet have names of their own, and a cluster takes one for Pods and another for Services.</summary>
+internal sealed class RangesOfOneName : ProviderRule
+{
+    public override IEnumerable<Complaint> Placed(Resource resource, IWorld world) => resource.Type switch
+    {
+        Subnets.Type => OfSubnet(resource),
+        "google_container_cluster" => OfCluster(resource),
+        _ => [],
+    };
+
+    private static IEnumerable<Complaint> OfSubnet(Resource subnet)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, i) in subnet.Values.Blocks("secondary_ip_range").Select((range, i) => (range.TextOf("range_name"), i)))
+        {
+            if (name is not null && !seen.Add(name))
+            {
+                yield return new Complaint($"googleapi: Error 400: Invalid value for field 'resource.secondaryIpRanges[{i}].rangeName': '{name}'. Duplicate secondary range name",
+                    "The ranges of a subnet have names of their own.", FieldPath.Of("secondary_ip_range").Item(i).Field("range_name"));
+            }
+        }
+    }
+
+    private static IEnumerable<Complaint> OfCluster(Resource cluster) =>
+        cluster.Values.Blocks("ip_allocation_policy").FirstOrDefault() is { } policy
+        && policy.TextOf("cluster_secondary_range_name") is { Length: > 0 } pods && pods == policy.TextOf("services_secondary_range_name")
+            ? [new Complaint($"googleapi: Error 400: Pod and Service secondary ranges are both \"{pods}\"", "They are two ranges of the subnet.", FieldPath.Of("ip_allocation_policy").Item(0).Field("cluster_secondary_range_name"))]
+            : [];
+}

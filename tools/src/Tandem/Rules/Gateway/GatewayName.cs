@@ -1,0 +1,37 @@
+using Tandem.Findings;
+using Tandem.Terraform;
+using Tandem.Terraform.Hcl;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>The name that hands out the Gateway's addresses: its answers are checked as this Gateway's load balancer is.</summary>
+/// <remarks>
+/// It reads the blocks and not the plan, which has no record until the Gateway's load balancer exists.
+/// Source: https://cloud.google.com/dns/docs/routing-policies-overview#health-checks.
+/// </remarks>
+internal static class GatewayName
+{
+    private const string CrossRegion = "\"globalL7ilb\"";
+
+    /// <summary>What is wrong with records whose targets are internal load balancers.</summary>
+    public static IEnumerable<Finding> Check(RuleInfo rule, InfraModel infra) =>
+        from record in infra.Module.Blocks
+        where record.Address?.StartsWith("google_dns_record_set.", StringComparison.Ordinal) == true
+        from policy in record.Nested("routing_policy")
+        where policy.All().Any(block => block.Type == "internal_load_balancers")
+        from finding in Check(rule, policy)
+        select finding;
+
+    private static IEnumerable<Finding> Check(RuleInfo rule, HclBlock policy)
+    {
+        foreach (var kind in policy.All().Select(block => block.Attribute("load_balancer_type")?.Value).OfType<HclValue>().Where(value => value.Text.StartsWith('"') && value.Text != CrossRegion))
+        {
+            yield return Finding.At(rule, kind.Place, $"The record checks load balancers of the type {kind.Text}; a cross-region internal one is {CrossRegion}.", $"Set load_balancer_type = {CrossRegion}.");
+        }
+
+        if (policy.Attribute("enable_geo_fencing")?.Value is { Text: "true" } fenced)
+        {
+            yield return Finding.At(rule, fenced.Place, "Callers get their own region's address even when nothing is healthy there.", "Set enable_geo_fencing = false: then the next region answers.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Tandem.Rules.References;
+
+namespace Tandem.Rules.Words;
+
+/// <summary>Finds the scripts of this fleet that a container runs: files of ConfigMaps that its command lines name.</summary>
+internal static class Scripts
+{
+    private static readonly string[] Endings = [".py", ".sh"];
+
+    /// <summary>Them; none for a container that runs what only its image has.</summary>
+    public static IReadOnlyList<Script> Of(World world, PodTemplate pod, ObjectField container)
+    {
+        var words = Arguments.Everything(container, pod.Namespace).Select(argument => argument.Text).ToList();
+        return
+        [
+            .. from mount in container["volumeMounts"].Items
+               from map in Maps(world, pod, mount)
+               from file in map["data"].Entries
+               where file.Text is not null && Endings.Any(ending => file.Key.EndsWith(ending, StringComparison.Ordinal)) && words.Exists(word => Runs(word, file.Key))
+               select new Script(file.Key, file.Text!),
+        ];
+    }
+
+    private static IEnumerable<ObjectField> Maps(World world, PodTemplate pod, ObjectField mount) =>
+        from volume in pod.Spec["volumes"].Items
+        where volume["name"].Text == mount["name"].Text && volume["configMap"]["name"].Text is not null
+        from map in world.All("", "ConfigMap")
+        where World.IsIn(map, pod.Namespace) && (map.Owner.Manifest.Name == volume["configMap"]["name"].Text || map.Owner.WrittenName == volume["configMap"]["name"].Text)
+        select map;
+
+    // By its path, or as a module of Python: --middleware=region_header.RegionHeader, -m region_header.
+    private static bool Runs(string word, string file) =>
+        word.EndsWith("/" + file, StringComparison.Ordinal) || word == file
+        || (file.EndsWith(".py", StringComparison.Ordinal) && word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..].Split('.', ':')[0] == file[..^".py".Length]);
+}

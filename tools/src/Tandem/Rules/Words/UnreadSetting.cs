@@ -1,0 +1,54 @@
+using Tandem.Findings;
+using Tandem.Rules.Objects;
+using Tandem.Rules.References;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.Words;
+
+/// <summary>A variable that a container's script asks for and nobody sets, or that is set under a name which nothing reads.</summary>
+public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
+    "TND0150", "unread-setting", Severity.Error, Layers.References, "A variable is set under a name that nothing reads, or is not set at all."))
+{
+    // Read by the interpreter, the model server, the libraries below it.
+    private static readonly string[] Known =
+    [
+        "HOME", "PATH", "TMPDIR", "LANG", "HF_HOME", "HF_TOKEN", "HF_HUB_OFFLINE", "HF_HUB_CACHE", "HF_HUB_DISABLE_XET", "HF_HUB_DISABLE_TELEMETRY", "HF_HUB_ENABLE_HF_TRANSFER",
+        "TRANSFORMERS_OFFLINE", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "VLLM_XLA_CACHE_PATH", "VLLM_CACHE_ROOT", "VLLM_LOGGING_LEVEL", "VLLM_API_KEY",
+        "VLLM_NO_USAGE_STATS", "JAX_PLATFORMS", "TPU_CHIPS_PER_PROCESS_BOUNDS", "TPU_PROCESS_BOUNDS", "XDG_CACHE_HOME", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT",
+    ];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world) =>
+        from pod in world.OwnPods
+        from container in PodSpecs.Containers(pod.Spec)
+        let variables = Variables.Of(world, pod, container)
+        from flaw in Flaws(container, variables, Scripts.Of(world, pod, container))
+        select Found(world, flaw);
+
+    private static IEnumerable<Flaw> Flaws(ObjectField container, Variables variables, IReadOnlyList<Script> scripts)
+    {
+        var unread = variables.Entries.Where(entry => !IsRead(container, scripts, entry.Name)).ToList();
+        var slips = unread.Select(entry => (entry, near: NearestName.Slip(entry.Name, Known))).Where(pair => pair.near is not null).ToList();
+        var lacking = variables.AreAllKnown ? scripts.SelectMany(script => script.Reads.Select(name => (script, name))).Where(read => !variables.Names.Contains(read.name, StringComparer.Ordinal)).DistinctBy(read => read.name).ToList() : [];
+        return slips.Select(pair => At(pair.entry.Field, $"Nothing reads the variable {pair.entry.Name}.", $"Did you mean {pair.near}?"))
+            .Concat(lacking.Select(read => Lacking(container, read.script, read.name, [.. unread.Except(slips.Select(pair => pair.entry))], lacking.Count)).OfType<Flaw>());
+    }
+
+    private static bool IsRead(ObjectField container, IReadOnlyList<Script> scripts, string name) => Known.Contains(name, StringComparer.Ordinal)
+        || scripts.Any(script => script.Reads.Contains(name, StringComparer.Ordinal))
+        || container["command"].Items.Concat(container["args"].Items).Concat(container.Select("env[].value")).Any(word => word.Text?.Contains($"$({name})", StringComparison.Ordinal) == true);
+
+    // One that nothing reads stands where it was meant: by its letters, or because there is no other.
+    private static Flaw? Lacking(ObjectField container, Script script, string name, List<(string Name, ObjectField Field)> unread, int lacking)
+    {
+        var isNeeded = script.Needs.Contains(name, StringComparer.Ordinal);
+        var near = NearestName.Find(name, unread.Select(entry => entry.Name));
+        var meant = near is not null ? unread.Find(entry => entry.Name == near).Field : unread.Count == 1 && lacking == 1 && isNeeded ? unread[0].Field : null;
+        return meant is not null ? At(meant, $"Nothing reads {meant.Text ?? meant.Key}, but {script.Name} asks for {name}.", $"Name it {name}.")
+            : isNeeded ? (container.Has("env") ? container["env"].KeyFlaw($"{script.Name} needs the variable {name}, which the container does not define.", $"Add {name}.")
+                : container["env"].Missing($"{script.Name} needs the variable {name}, which the container does not define.", $"Add {name}.")) : null;
+    }
+
+    // A variable is named by a value, or by the key of a ConfigMap.
+    private static Flaw At(ObjectField field, string message, string hint) => field.Key == "name" ? field.Flaw(message, hint) : field.KeyFlaw(message, hint);
+}

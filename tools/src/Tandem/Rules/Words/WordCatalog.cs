@@ -1,0 +1,16 @@
+namespace Tandem.Rules.Words;
+
+/// <summary>The rules over words that only a reader far away gives a meaning: a program, a controller, the authoriser.</summary>
+internal static class WordCatalog
+{
+    /// <summary>Them, by id.</summary>
+    public static IReadOnlyList<Rule> Checks { get; } =
+    [
+        new MisspeltKey(),
+        new UnknownRight(),
+        new UndefinedVariable(),
+        new UnreadSetting(),
+        new UnknownWord(),
+        new PathBesideMount(),
+    ];
+}
