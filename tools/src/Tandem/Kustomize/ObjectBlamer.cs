@@ -16,7 +16,7 @@ public static class ObjectBlamer
         var best = target switch
         {
             FieldTarget.Holder => Holder(source, query, written),
-            FieldTarget.Key => written.LastOrDefault()?.Key,
+            FieldTarget.Key => (written.FindLast(field => field.IsRendered) ?? written.LastOrDefault())?.Key,
             FieldTarget.Whole => written.LastOrDefault()?.Opening,
             _ => (written.FindLast(field => field.IsRendered) ?? LastOfContainer(query, written))?.Value,
         };

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Rules.ArgoCd;
 using Tandem.Rules.Fleet;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
@@ -22,6 +23,7 @@ public static class RuleCatalog
     [
         .. ReferenceCatalog.Checks,
         .. WordCatalog.Checks,
+        .. DeliveryCatalog.Checks,
         new FloatingImageTag(),
         new InvalidName(),
         new InvalidLabel(),

@@ -5,6 +5,7 @@ using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules;
+using Tandem.Rules.ArgoCd;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Infra;
@@ -28,6 +29,9 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Skew = new SkewedPromotion().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Forbids = new ProjectForbids().Info;
+    private static readonly RuleInfo Fought = new ReplicasFought().Info;
+    private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
 
     // Beside the seams, these join clusters by what the facts say.
     private static readonly HashSet<RuleInfo> JoinsByFacts = [LostAddress, Outside];
@@ -91,6 +95,9 @@ internal sealed class CauseMerger(FleetModel fleet)
             : rule == TerraformRules.Unformatted ? int.MaxValue - 1
             : rule == RemovedApiRule ? -2
             : rule == ToolRules.UnknownKind ? -1
+            : rule == Forbids ? int.MaxValue - 4
+            : rule == Fought ? int.MaxValue - 3
+            : rule == SourcePath && finding.Misses.Count > 0 ? 12
             : rule == Outside ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? OrderOfFact(rule)
             : rule.Layer == Layers.Parity ? int.MaxValue - 2
@@ -160,7 +167,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         // Terraform evaluates facts that are wrong already, and so does whoever joins layers by them.
-        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || JoinsByFacts.Contains(finding.Rule)) && causes.FindIndex(IsWrongFact) is var fact and >= 0)
+        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || finding.Rule.Layer == Layers.ArgoCd || JoinsByFacts.Contains(finding.Rule)) && causes.FindIndex(IsWrongFact) is var fact and >= 0)
         {
             return fact;
         }
@@ -172,7 +179,8 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding)
-            || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfWrongTree(cause, finding));
+            || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfWrongTree(cause, finding)
+            || IsOfWrongDelivery(cause, finding) || IsOfIdleApplication(cause, finding));
     }
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
@@ -219,6 +227,15 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static bool IsOfWrongObject(Finding cause, Finding finding) => cause.Rule.Layer == Layers.Schemas && finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
         && cause.Objects.Any(wrong => finding.Involves.Contains($"{wrong.Kind} {wrong.Name}", StringComparer.Ordinal) || finding.Objects.Any(other => wrong with { Field = null } == other with { Field = null }
             && (cause.Rule == ObjectRules.UnknownField || (other.Field ?? "").StartsWith(wrong.Field ?? "", StringComparison.Ordinal))));
+
+    // What is wrong with an object, or with the namespace that it is in, is why it is delivered wrong.
+    private static bool IsOfWrongDelivery(Finding cause, Finding finding) => finding.Rule.Layer == Layers.ArgoCd && cause.Severity == Severity.Error
+        && (cause.Rule == NamespaceDiffersRule || cause.Objects.Any(wrong => finding.Involves.Contains($"{wrong.Kind} {wrong.Name}", StringComparer.Ordinal))
+            || (cause.Rule.Layer == Layers.Schemas && AreOfOneObject(cause, finding)));
+
+    // An Application that is not taken in lacks what the component would give it that all Applications take in.
+    private static bool IsOfIdleApplication(Finding cause, Finding finding) => cause.Rule == SourcePath && finding.Rule == ObjectRules.MissingField
+        && finding.Objects.All(idle => idle.Cluster is null && cause.Misses.Contains($"{idle.Kind} {idle.Name}", StringComparer.Ordinal));
 
     // Who does not run, or mounts nothing, uses no right of its account.
     private static bool IsRightOfNobody(Finding cause, Finding finding) => AccessRules.Contains(finding.Rule)
@@ -291,7 +308,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         var samePlace = cause.Blame.Place == finding.Blame.Place && cause.Blame.Exact && finding.Blame.Exact;
-        var isLater = cause.Rule.Layer != finding.Rule.Layer || finding.Rule.Layer == Layers.Parity;
+        var isLater = cause.Rule.Layer != finding.Rule.Layer || finding.Rule.Layer is Layers.Parity or Layers.ArgoCd;
         var isRepeated = cause.Rule == finding.Rule && cause.Message != finding.Message
             && (finding.Rule != ObjectRules.MissingField || WithoutIndices(cause.Message) == WithoutIndices(finding.Message));
         var isFact = finding.Blame.Chain.Any(link => link.Role == ChainRole.Fact) && finding.Objects.Count > 0 && cause.Message != finding.Message;

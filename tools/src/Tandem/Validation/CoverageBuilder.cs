@@ -46,7 +46,6 @@ internal sealed class CoverageBuilder(
                 ? new LayerCoverage(name, why, [], [])
                 : new LayerCoverage(name, null, [new CheckedCount("files", infra.Files.Count), new CheckedCount("resources", fleet.Infra!.Resources.Count)], [infra.Program!]),
             Layers.Seams when fleet.Infra is not { IsComplete: true } => new LayerCoverage(name, "there is no whole plan to join with", [], []),
-            _ when !Layers.Checked.Contains(name, StringComparer.Ordinal) => new LayerCoverage(name, LayerCoverage.NoRules, [], []),
             _ => Checked(name, new CheckedCount("rules", RuleCatalog.Checks.Count(rule => rule.Info.Layer == name))),
         };
 

@@ -6,8 +6,4 @@ namespace Tandem.Validation;
 /// <param name="Checked">How many of which things it checked.</param>
 /// <param name="Programs">The outside programs that took part, with their versions.</param>
 public sealed record LayerCoverage(
-    string Name, string? Skipped, IReadOnlyList<CheckedCount> Checked, IReadOnlyList<string> Programs)
-{
-    /// <summary>Why a layer of the design that is still to come is not checked.</summary>
-    public const string NoRules = "no rule of this version reads it";
-}
+    string Name, string? Skipped, IReadOnlyList<CheckedCount> Checked, IReadOnlyList<string> Programs);

@@ -8,15 +8,9 @@ internal sealed class ConsoleCoverage(TextWriter output, Ink ink)
     public void Write(Coverage coverage)
     {
         output.WriteLine(ink.Strong("checked"));
-        var later = coverage.Layers.Where(layer => layer.Skipped == LayerCoverage.NoRules).ToList();
-        foreach (var layer in coverage.Layers.Except(later))
+        foreach (var layer in coverage.Layers)
         {
             output.WriteLine(layer.Skipped is null ? $"  {layer.Name,-12}{CoverageText.Of(layer)}" : ink.Doubtful($"  {layer.Name,-12}not checked: {PrintedText.Line(layer.Skipped)}"));
-        }
-
-        if (later.Count > 0)
-        {
-            output.WriteLine(ink.Faint($"  {"not checked",-12}{string.Join(", ", later.Select(layer => layer.Name))}: {LayerCoverage.NoRules}"));
         }
 
         WriteUnchecked(coverage);

@@ -36,7 +36,8 @@ internal sealed class RegionFiles(FleetModel fleet)
     public bool IsOfComponent(Unit unit, string file) => Tree(unit).Kustomizations
         .Any(kustomization => kustomization.IsComponent && file.StartsWith(kustomization.Folder + "/", StringComparison.Ordinal));
 
-    private Place? Entry(Unit unit, string file)
+    /// <summary>The entry of a unit's own kustomization that takes a file in; null where none does by its folder.</summary>
+    public Place? Entry(Unit unit, string file)
     {
         var root = Tree(unit).Kustomizations[0];
         return root.Scalars("components").Concat(root.Scalars("resources"))

@@ -18,7 +18,7 @@ public sealed partial class MissingClaim() : ReferenceRule(new RuleInfo(
         return names.Missing(world.OwnPods.SelectMany(OfPod).Concat(world.Subjects.SelectMany(OfObject)));
     }
 
-    private static IEnumerable<Reference> OfPod(PodTemplate pod)
+    internal static IEnumerable<Reference> OfPod(PodTemplate pod)
     {
         var (spec, space) = (pod.Spec, pod.Root.Owner.Manifest.Namespace);
         var volumes = spec["volumes"].Items;

@@ -1,0 +1,19 @@
+namespace Tandem.Rules.ArgoCd;
+
+/// <summary>The rules over what Argo CD deploys.</summary>
+internal static class DeliveryCatalog
+{
+    /// <summary>Them, by id.</summary>
+    public static IReadOnlyList<Rule> Checks { get; } =
+    [
+        new MissingSourcePath(),
+        new WrongDestination(),
+        new ProjectForbids(),
+        new SyncOrder(),
+        new WrongRevision(),
+        new ReplicasFought(),
+        new UnknownSyncSetting(),
+        new InvalidRetry(),
+        new UnevenSync(),
+    ];
+}
