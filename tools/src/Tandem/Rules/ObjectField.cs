@@ -52,6 +52,9 @@ internal sealed class ObjectField
 
     public IReadOnlyList<ObjectField> Entries => Mapping is not null ? Below : [];
 
+    // The item that a list does not have after its last: what was taken out of the list is missing there.
+    private ObjectField Next => new(Owner, this, null, Items.Count, null);
+
     /// <summary>The way from the object's root.</summary>
     public IReadOnlyList<PathSegment> Path => Parent is null ? [] : [.. Parent.Path, new PathSegment(key, index)];
 
@@ -111,6 +114,9 @@ internal sealed class ObjectField
     /// <summary>What is wrong with the field's absence.</summary>
     public Flaw Missing(string message, string? hint = null) =>
         Parent is { Exists: false } holder ? holder.Missing(message, hint) : new(this, FieldTarget.Holder, message, hint);
+
+    /// <summary>What is wrong with a list's lacking an item: at what took one out, else at the list.</summary>
+    public Flaw Lacks(string message, string? hint = null) => Exists ? Next.Missing(message, hint) : Missing(message, hint);
 
     private ObjectField[] Below => below ??= Node switch
     {

@@ -24,6 +24,7 @@ public static class RuleCatalog
         .. ReferenceCatalog.Checks,
         .. WordCatalog.Checks,
         .. DeliveryCatalog.Checks,
+        .. Serving.ServingCatalog.Checks,
         new FloatingImageTag(),
         new InvalidName(),
         new InvalidLabel(),

@@ -99,7 +99,7 @@ internal sealed class CauseMerger(FleetModel fleet)
             : rule == Fought ? int.MaxValue - 3
             : rule == SourcePath && finding.Misses.Count > 0 ? 12
             : rule == Outside ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
-            : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile ? OrderOfFact(rule)
+            : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile && !IsOfAbsence(finding) ? OrderOfFact(rule)
             : rule.Layer == Layers.Parity ? int.MaxValue - 2
             : rule == LostAddress ? 11
             : rule == KustomizeRules.UnreferencedFile ? 12
@@ -112,6 +112,9 @@ internal sealed class CauseMerger(FleetModel fleet)
             : LosesObjects.Contains(rule) || (rule.Layer != Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? 10
             : LayerOrder.IndexOf(rule.Layer) * 10;
     }
+
+    // What one region has from a fact and another lacks is no mistake of the fact.
+    private static bool IsOfAbsence(Finding finding) => finding.Rule.Layer == Layers.Parity && finding.Message.EndsWith(" has none.", StringComparison.Ordinal);
 
     // A value that its schema refuses, then one that contradicts another, then whoever is filled with it.
     private static int OrderOfFact(RuleInfo rule) => rule.Layer switch

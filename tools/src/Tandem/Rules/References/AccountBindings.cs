@@ -6,18 +6,20 @@ internal static class AccountBindings
     /// <summary>The API group of roles and bindings.</summary>
     public const string Group = "rbac.authorization.k8s.io";
 
+    private static readonly string[] Kinds = ["User", "Group", "ServiceAccount"];
+
     /// <summary>Every binding.</summary>
     public static IEnumerable<ObjectField> All(World world) => world.All(Group, "RoleBinding").Concat(world.All(Group, "ClusterRoleBinding"));
 
     /// <summary>
     /// Whether a name is wrong somewhere, so that nobody knows whom the bindings mean: the account is not there, or a binding's subject is not, or
-    /// it does not say what it is. Other rules report that by its name.
+    /// is of no kind that there is. Other rules report that by its name.
     /// </summary>
     /// <param name="world">The cluster.</param>
     /// <param name="space">The account's namespace; it is a subject's where neither the subject nor its binding names one.</param>
     /// <param name="account">The account.</param>
     public static bool AreMisnamed(World world, string? space, string account) => (account != "default" && world.Find("", "ServiceAccount", space, account) is null)
-        || world.All(Group, "RoleBinding").Any(binding => binding["subjects"].Items.Any(subject => !subject.Has("kind") || IsStranger(world, binding, subject, space)));
+        || world.All(Group, "RoleBinding").Any(binding => binding["subjects"].Items.Any(subject => !Kinds.Contains(subject["kind"].Text, StringComparer.Ordinal) || IsStranger(world, binding, subject, space)));
 
     private static bool IsStranger(World world, ObjectField binding, ObjectField subject, string? space) => subject["kind"].Text == "ServiceAccount"
         && world.Find("", "ServiceAccount", subject["namespace"].Text ?? binding.Owner.Manifest.Namespace ?? space, subject["name"].Text) is null;

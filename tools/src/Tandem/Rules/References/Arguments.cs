@@ -7,6 +7,9 @@ internal sealed class Arguments
 {
     private readonly IReadOnlyList<Argument> words;
 
+    /// <summary>All words.</summary>
+    public IReadOnlyList<Argument> All => words;
+
     /// <summary>Reads a container's.</summary>
     /// <param name="container">The container.</param>
     /// <param name="space">The namespace of its Pod, which a variable may hold.</param>
@@ -47,6 +50,21 @@ internal sealed class Arguments
         }
 
         return false;
+    }
+
+    /// <summary>The words after the last flag of a name, up to the next flag; null where the flag does not stand there.</summary>
+    public (ObjectField Flag, IReadOnlyList<Argument> Values)? List(string name)
+    {
+        for (var i = words.Count - 1; i >= 0; i--)
+        {
+            var equal = words[i].Text.IndexOf('=', StringComparison.Ordinal);
+            if (words[i].Text.StartsWith('-') && (equal < 0 ? words[i].Text : words[i].Text[..equal]).TrimStart('-').Replace('_', '-') == name)
+            {
+                return (words[i].Field, equal >= 0 ? [words[i] with { Text = words[i].Text[(equal + 1)..] }] : [.. words.Skip(i + 1).TakeWhile(word => !word.Text.StartsWith('-'))]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Every word of a container's command lines, its hooks' and probes' too, and every value of its environment.</summary>

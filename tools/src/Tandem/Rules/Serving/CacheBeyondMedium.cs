@@ -16,6 +16,7 @@ public sealed class CacheBeyondMedium() : SeamRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
+        Staging(fleet).Concat(
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         from mounts in BucketMount.Of(fleet).Where(mount => mount.Cluster == cluster.Name && mount.Pod is not null).GroupBy(mount => mount.Pod!)
@@ -23,7 +24,16 @@ public sealed class CacheBeyondMedium() : SeamRule(new RuleInfo(
         where cache is not null
         let finding = Check(cluster, mounts.Key, cache)
         where finding is not null
-        select finding;
+        select finding);
+
+    // What is written to a bucket is staged on the disk, a file at a time.
+    private IEnumerable<Finding> Staging(FleetModel fleet) =>
+        from pod in PodTemplate.Of(fleet)
+        where FuseVolume.Of(pod).Any(volume => volume.IsWritable)
+        let sidecar = new FuseSidecar(pod)
+        where sidecar.Limit(Disk) < NodeSizes.Gibi
+        let limit = sidecar.LimitField(Disk)
+        select At(limit.Flaw($"{limit.Text} of disk are left for the files that the Pods of {pod} write to their bucket: each is staged there whole.", "Write Gi, and more than the largest file has."));
 
     private Finding? Check(PlannedCluster cluster, PodTemplate pod, FileCache cache)
     {

@@ -5,17 +5,24 @@ using Tandem.Terraform;
 
 namespace Tandem.Rules.Serving;
 
-/// <summary>More Pods that take a whole TPU node than their pool may have nodes.</summary>
+/// <summary>More Pods that take a whole TPU node than their pool may have nodes, or a Pod that no node is large enough for.</summary>
 public sealed class PoolTooSmall() : SeamRule(new RuleInfo(
     "TND0611", "pool-too-small", Severity.Error, Layers.Seams, "A planned node pool cannot hold the Pods that need a node of it each."))
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
-        TpuPod.Of(fleet, infra).Where(tpu => tpu.Fitting.Count > 0).Select(tpu => Check(fleet, tpu)).OfType<Finding>();
+        TpuPod.Of(fleet, infra).Where(tpu => tpu.Fitting.Count > 0).Select(tpu => Check(fleet, tpu)).OfType<Finding>()
+            .Concat(from cluster in PlannedCluster.Of(fleet, infra)
+                    where !cluster.IsAutopilot
+                    from pod in PodTemplate.Of(fleet)
+                    where pod.Cluster == cluster.Name
+                    let flaw = PodNeeds.Beyond(cluster, pod)
+                    where flaw is not null
+                    select At(flaw));
 
     private Finding? Check(FleetModel fleet, TpuPod tpu)
     {
-        var count = Count(fleet, tpu.Pod);
+        var count = Replicas.MostField(fleet, tpu.Pod);
         var needed = count.Exists ? count.Integer ?? 0 : 1;
         var pools = tpu.Fitting.Select(pair => pair.Pool).ToList();
         var rooms = pools.Select(pool => Room(tpu.Cluster, pool)).ToList();
@@ -31,15 +38,6 @@ public sealed class PoolTooSmall() : SeamRule(new RuleInfo(
         return count.Exists && !count.IsFact ? At(count.Flaw(message, hint))
             : count.IsFact && pools[0].Blame(path).Place is var place && Facts.FactsFiles.Is(place.File) && fleet.Facts.Region(tpu.Cluster.Name)?.Place("nodePoolMax") == place ? null
             : Finding.At(Info, pools[0].Expression(path), message, hint);
-    }
-
-    // An autoscaler owns the replicas of what it scales.
-    private static ObjectField Count(FleetModel fleet, PodTemplate pod)
-    {
-        var workload = pod.Root.Owner.Manifest;
-        var scaler = fleet.ObjectsOf(pod.Cluster).Where(other => other.Manifest.Id.Kind == "HorizontalPodAutoscaler" && other.Manifest.Namespace == workload.Namespace)
-            .Select(ObjectField.Root).FirstOrDefault(root => root["spec"]["scaleTargetRef"]["kind"].Text == workload.Id.Kind && root["spec"]["scaleTargetRef"]["name"].Text == workload.Name);
-        return scaler is not null ? scaler["spec"]["maxReplicas"] : pod.Root["spec"][pod.Root.Is("Job") ? "parallelism" : "replicas"];
     }
 
     // Bounds count in each zone, the total ones in all.

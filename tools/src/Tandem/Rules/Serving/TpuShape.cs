@@ -13,6 +13,9 @@ internal sealed record TpuShape(string MachineType, string Topology, int Chips, 
 {
     public const string Accelerator = "tpu-v6e-slice";
 
+    /// <summary>The memory of a chip in GB.</summary>
+    public const int ChipMemory = 32;
+
     public static IReadOnlyList<TpuShape> All { get; } =
     [
         new("ct6e-standard-1t", "1x1", 1, 176),

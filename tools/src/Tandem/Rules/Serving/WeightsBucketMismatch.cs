@@ -23,8 +23,20 @@ public sealed class WeightsBucketMismatch() : SeamRule(new RuleInfo(
             let planned = buckets.Where(bucket => bucket.Text("name") == mount.Bucket).ToList()
             where !planned.Exists(bucket => IsIn(bucket, cluster.Name))
             select planned.Count == 0 ? Unplanned(mount, buckets, names!) : Elsewhere(mount, planned[0]);
-        return mismatches.Concat(buckets.Where(bucket => mounts.Exists(mount => mount.Bucket == bucket.Text("name"))).SelectMany(bucket => BucketSettings.Check(Info, bucket)));
+        return Told(fleet).Concat(mismatches).Concat(buckets.Where(bucket => mounts.Exists(mount => mount.Bucket == bucket.Text("name"))).SelectMany(bucket => BucketSettings.Check(Info, bucket)));
     }
+
+    // What a loader is told of its bucket is what it notes beside the weights.
+    private IEnumerable<Finding> Told(FleetModel fleet) =>
+        from world in fleet.References.ClusterWorlds
+        from pod in world.Pods
+        from volume in FuseVolume.Of(pod)
+        from container in pod.Spec["containers"].Items
+        where container.Mapping is not null
+        let told = new ContainerEnvironment(world, pod, container).Find("BUCKET")
+        let mounted = volume.Volume["csi"]["volumeAttributes"]["bucketName"]
+        where told is { Text: { } text } && !text.StartsWith('/') && mounted.Text is not null && text != mounted.Text
+        select At(told.Flaw($"The Pods of {pod} are told of the bucket {told.Text}, but mount {mounted.Text}.", "Fill both from the fact weightsBucket."));
 
     private Finding Unplanned(BucketMount mount, List<PlannedResource> buckets, List<string> names)
     {

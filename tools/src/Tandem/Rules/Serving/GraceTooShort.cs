@@ -1,0 +1,73 @@
+using System.Globalization;
+using Tandem.Findings;
+using Tandem.Rules.References;
+
+namespace Tandem.Rules.Serving;
+
+/// <summary>Pods that are killed, or stop, before the answers they owe are given.</summary>
+public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
+    "TND0616", "grace-too-short", Severity.Error, Layers.References, "Pods are killed, or stop, before their answers are given."))
+{
+    // A health check that takes longer to notice is itself the mistake.
+    private const long Noticed = 30;
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world) =>
+        world.OwnPods.Select(pod => Judge(world, pod)).OfType<Mismatch>().Select(mismatch => Found(world, mismatch.Flaw, mismatch.Other is null ? [] : [mismatch.Other]));
+
+    private static Mismatch? Judge(World world, PodTemplate pod)
+    {
+        var hook = DrainHook.Of(pod);
+        var policy = ServedPolicies.Of(world, pod, "GCPBackendPolicy").FirstOrDefault();
+        var server = ModelServer.Of(world).FirstOrDefault(candidate => candidate.Pod == pod);
+        return policy is null || server is null ? hook is null or { IsAction: true } || hook.Total + 1 <= Grace.Of(pod) ? null : new Mismatch(Killed(pod, hook), null)
+            : hook is null ? Undrained(pod, server, policy)
+            : Draining(world, pod, hook, new AnswerTime(policy, hook.Drains));
+    }
+
+    private static Mismatch? Draining(World world, PodTemplate pod, DrainHook hook, AnswerTime answer)
+    {
+        var check = ServedPolicies.Of(world, pod, "HealthCheckPolicy").FirstOrDefault();
+        var noticed = AnswerTime.Ejection(check) ?? 0;
+        var (wanted, grace) = (hook.Settle + answer.Agreed, Grace.Of(pod));
+        return hook.IsSleep ? hook.IsAction || hook.Total + Grace.Least <= grace ? null : new Mismatch(Killed(pod, hook), null)
+            : noticed <= Noticed && hook.Settle < noticed ? new Mismatch(hook.SettleField.Flaw($"The Pods go on serving for {Text(hook.Settle)} s, but it takes the load balancer {Text(noticed)} to notice that they leave.", "Requests that are sent later fail."), check)
+            : hook.Drains < answer.Agreed ? new Mismatch(Early(hook, answer, grace), answer.TimeoutField)
+            : hook.Total + Grace.Least <= grace ? grace <= 3 * (hook.Total + Grace.ToEnd) ? null : new Mismatch(Grace.Field(pod).Flaw($"A Pod that hangs keeps its node for {Text(grace)} s; its hook takes at most {Text(hook.Total)}.", "Leave half a minute after the hook."), hook.TotalField)
+            : hook.Total > wanted && wanted + Grace.Least <= grace ? new Mismatch(hook.TotalField.Flaw($"The Pods drain for up to {Text(hook.Total)} s, but are killed after {Text(grace)}; an answer takes at most {Text(answer.Agreed)}.", $"Drain for {Text(wanted)} s."), Grace.Field(pod))
+            : new Mismatch(Killed(pod, hook), hook.TotalField);
+    }
+
+    // Of the two that make the time, the one that strayed.
+    private static Flaw Early(DrainHook hook, AnswerTime answer, long grace)
+    {
+        var field = hook.Total >= answer.Agreed && hook.Total + Grace.ToEnd >= grace && !hook.IsSleep ? hook.SettleField : hook.TotalField;
+        return field.Flaw($"Of {Text(hook.Total)} s the Pods have {Text(Math.Max(0, hook.Drains))} left to answer what they took, but an answer may take {Text(answer.Agreed)}.", "Drain for as long as the longest answer, after the time in which the load balancer notices.");
+    }
+
+    private static Flaw Killed(PodTemplate pod, DrainHook hook)
+    {
+        var field = Grace.Field(pod);
+        var message = $"The hook before the stop takes up to {Text(hook.Total)} s, but the Pods are killed after {Text(Grace.Of(pod))}{(field.Exists ? "" : ", the default")}.";
+        const string hint = "The grace includes the hook: leave half a minute after it.";
+        return field.Exists ? field.Flaw(message, hint) : field.Missing(message, hint);
+    }
+
+    // Where nobody took a hook away, the grace is what was meant for it.
+    private static Mismatch? Undrained(PodTemplate pod, ModelServer server, ObjectField policy)
+    {
+        if (server.World.Cluster is null || pod.Running.Any(container => container["lifecycle"]["preStop"].Exists) || server.Container["lifecycle"].IsMisspelt)
+        {
+            return null;
+        }
+
+        var message = $"Nothing makes the Pods of {pod} wait before they stop: requests that are running, or still on their way, fail.";
+        const string hint = "Add a preStop hook that waits until no request is left.";
+        var (hook, grace) = (server.Container["lifecycle"]["preStop"].Missing(message, hint), Grace.Field(pod));
+        return new Mismatch(hook.IsTaken || !grace.Exists ? hook : grace.Flaw(message, hint), policy["timeoutSec"]);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Mismatch(Flaw Flaw, ObjectField? Other);
+}

@@ -1,0 +1,58 @@
+using Tandem.Findings;
+using Tandem.Kustomize;
+using Tandem.Rules.References;
+
+namespace Tandem.Rules.Serving;
+
+/// <summary>Weights that are loaded, mounted, awaited, read or served under names that differ.</summary>
+public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
+    "TND0620", "model-path-mismatch", Severity.Error, Layers.References, "Model, folder, marker or name differ between loader, mount and server."))
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world) => world.OwnPods.SelectMany(pod => FuseMounts.Of(world, pod)).Select(flaw => OfOptions(world, flaw))
+        .Concat(world.Cluster is null ? [] : OfCluster(world));
+
+    private IEnumerable<Finding> OfCluster(World world)
+    {
+        foreach (var variable in FactVariables.Of(world).Where(variable => FactVariables.OfModel.Contains(variable.Fact)))
+        {
+            yield return Filled(world, variable.Flaw, variable.Fact);
+        }
+
+        foreach (var server in ModelServer.Of(world))
+        {
+            var folder = new WeightsFolder(server);
+            if (folder.Unmounted() is { } unmounted)
+            {
+                yield return Found(world, unmounted.Flaw, unmounted.Other);
+            }
+            else if (folder.Misplaced() is { } misplaced)
+            {
+                yield return Filled(world, misplaced.Flaw, misplaced.Fact);
+            }
+
+            if (ServedNames.Of(server) is { } unnamed)
+            {
+                yield return Found(world, unnamed);
+            }
+        }
+
+        foreach (var mismatch in world.OwnPods.SelectMany(pod => MountedPaths.Of(world, pod)))
+        {
+            yield return Found(world, mismatch.Flaw, mismatch.Other);
+        }
+    }
+
+    // Facts fill a part of the options of a mount; what is wrong in them is none of that.
+    private Finding OfOptions(World world, Flaw flaw)
+    {
+        var (field, owner) = (flaw.Field, flaw.Field.Owner);
+        var written = field.Key == "mountOptions" && field.Exists && owner.Source is { } source
+            ? ObjectBlamer.OfText(source, owner.Manifest.Root, field.Path, text => text.Contains(',', StringComparison.Ordinal)) : null;
+        return written is { } place ? owner.Finding(Info, field.Path, flaw.Target, flaw.Message, flaw.Hint) with { Blame = Blame.At(place) } : Found(world, flaw);
+    }
+
+    // A fact that is right itself may have come to the wrong field.
+    private Finding Filled(World world, Flaw flaw, string fact) =>
+        Injection.Of(world.Fleet, flaw.Field, fact, flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint));
+}
