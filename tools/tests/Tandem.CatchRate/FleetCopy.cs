@@ -17,15 +17,18 @@ internal static class FleetCopy
         File.WriteAllText(Path.Combine(target, "tandem.yaml"), "version: 1\n");
     }
 
-    /// <summary>The fleet and what GitHub runs, under the repository's own settings.</summary>
+    /// <summary>The fleet, what GitHub runs and what that calls, under the repository's own settings.</summary>
     public static void WithWorkflows(string target)
     {
-        foreach (var folder in (string[])[.. FleetFolders, ".github"])
+        foreach (var folder in (string[])[.. FleetFolders, ".github", "build"])
         {
             Copy(Repository.Absolute(folder), Path.Combine(target, folder));
         }
 
-        File.Copy(Repository.Absolute("tandem.yaml"), Path.Combine(target, "tandem.yaml"));
+        foreach (var file in (string[])["tandem.yaml", "build.cake"])
+        {
+            File.Copy(Repository.Absolute(file), Path.Combine(target, file));
+        }
     }
 
     /// <summary>What a fault of this layer needs.</summary>

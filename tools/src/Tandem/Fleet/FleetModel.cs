@@ -4,6 +4,7 @@ using Tandem.Manifests;
 using Tandem.Rules.References;
 using Tandem.Settings;
 using Tandem.Terraform;
+using Tandem.Workflows;
 
 namespace Tandem.Fleet;
 
@@ -31,6 +32,9 @@ public sealed record FleetModel(
 
     /// <summary>The ground below the clusters; null where it was not planned.</summary>
     public InfraModel? Infra { get; init; }
+
+    /// <summary>What GitHub reads; nothing in a tree that is not ours.</summary>
+    public IReadOnlyList<WorkflowFile> Workflows { get; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
 
     /// <summary>What names what in each cluster, for the rules over it.</summary>
     internal ReferenceModel References => references ??= new ReferenceModel(this);

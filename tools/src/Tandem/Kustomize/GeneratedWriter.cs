@@ -7,6 +7,12 @@ namespace Tandem.Kustomize;
 /// <param name="entry">The generator's entry.</param>
 public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
 {
+    /// <summary>The option that keeps the hash of the content out of the name; null where the name has it.</summary>
+    public ScalarNode? PlainName { get; init; }
+
+    /// <summary>What is generated.</summary>
+    public MappingNode Entry => entry;
+
     /// <inheritdoc/>
     public override WrittenField? At(FieldQuery query)
     {

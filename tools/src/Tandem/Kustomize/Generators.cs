@@ -6,23 +6,28 @@ namespace Tandem.Kustomize;
 /// <summary>The ConfigMaps and Secrets that a kustomization generates.</summary>
 internal static class Generators
 {
-    public static IEnumerable<SourceObject> Of(KustomizationFile kustomization, Func<ScalarNode, string?> use)
+    public static IEnumerable<SourceObject> Of(KustomizationFile kustomization, Func<ScalarNode, string?> use, EntryTrail trail)
     {
-        var plainNames = kustomization.Root.Mapping("generatorOptions")?["disableNameSuffixHash"] is ScalarNode { Text: "true" };
+        var common = PlainName(kustomization.Root.Mapping("generatorOptions"));
         foreach (var (field, kind) in new[] { ("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret") })
         {
             foreach (var entry in kustomization.Mappings(field))
             {
                 UseFiles(entry, use);
-                yield return new SourceObject(new SchemaId("", "v1", kind), new GeneratedWriter(entry))
+                var plain = PlainName(entry.Mapping("options")) ?? common;
+                var made = new SourceObject(new SchemaId("", "v1", kind), new GeneratedWriter(entry) { PlainName = plain })
                 {
                     Name = entry.Text("name") ?? "",
                     Namespace = entry.Text("namespace"),
-                    HasHashedName = !plainNames && entry.Mapping("options")?["disableNameSuffixHash"] is not ScalarNode { Text: "true" },
+                    HasHashedName = plain is null,
                 };
+                yield return entry.Text("behavior") is "merge" or "replace" ? made : trail.Note(made, entry["name"] as ScalarNode);
             }
         }
     }
+
+    // Where the name is to stay as it is written, whatever the content.
+    private static ScalarNode? PlainName(MappingNode? options) => options?["disableNameSuffixHash"] is ScalarNode { Text: "true" } option ? option : null;
 
     private static void UseFiles(MappingNode entry, Func<ScalarNode, string?> use)
     {

@@ -27,6 +27,9 @@ public sealed record KustomizationTree(
     IReadOnlyList<Effect> Effects,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The values that entries of one kustomization wrote over each other.</summary>
+    public IReadOnlyList<Overwrite> Overwrites { get; init; } = [];
+
     private static readonly string[] Opaque = ["generators", "transformers", "configurations", "helmCharts", "helmChartInflationGenerator", "openapi"];
 
     /// <summary>Whether something takes part whose outcome only kustomize knows.</summary>

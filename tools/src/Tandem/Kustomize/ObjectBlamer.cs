@@ -26,8 +26,11 @@ public static class ObjectBlamer
     }
 
     /// <summary>The place of the last text written at a field for which <paramref name="wrote"/> holds; null where none did.</summary>
-    public static Place? OfText(SourceObject source, MappingNode rendered, IReadOnlyList<PathSegment> path, Func<string, bool> wrote) =>
-        Written(source, new FieldQuery(rendered, path)).FindLast(field => field.Node is ScalarNode scalar && wrote(scalar.Text))?.Value;
+    public static Place? OfText(SourceObject source, MappingNode rendered, IReadOnlyList<PathSegment> path, Func<string, bool> wrote) => TextAt(source, rendered, path, wrote)?.Place;
+
+    /// <summary>The text itself.</summary>
+    public static ScalarNode? TextAt(SourceObject source, MappingNode rendered, IReadOnlyList<PathSegment> path, Func<string, bool> wrote) =>
+        Written(source, new FieldQuery(rendered, path)).Select(field => field.Node).OfType<ScalarNode>().LastOrDefault(scalar => wrote(scalar.Text));
 
     private static List<WrittenField> Written(SourceObject source, FieldQuery query) =>
         [.. source.Writers.Select(writer => writer.At(query)).OfType<WrittenField>()];

@@ -6,7 +6,7 @@ using Tandem.Rules;
 namespace Tandem.Kustomize;
 
 /// <summary>Reads the patches of one kustomization and notes them at the objects they write to.</summary>
-internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomization, Func<ScalarNode, string?> use)
+internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomization, Func<ScalarNode, string?> use, OverwriteWatch watch, IReadOnlyList<string> way)
 {
     private readonly List<Node> documents = [];
     private readonly List<PatchTarget> targets = [];
@@ -67,7 +67,10 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         return file.Documents;
     }
 
-    private void Apply(PatchEntry entry, List<SourceObject> objects)
+    private void Apply(PatchEntry entry, List<SourceObject> objects) =>
+        watch.Watch(objects, [.. way, $"p{entry.Node.Line}:{entry.Node.Column}"], entry.Documents, () => Write(entry, objects));
+
+    private void Write(PatchEntry entry, List<SourceObject> objects)
     {
         var hits = 0;
         var changed = false;
@@ -78,6 +81,11 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
             var selected = objects.FindAll(candidate => IsTarget(candidate, entry.Target, own));
             Note(document, entry.Target, own, selected.Count, objects);
             hits += selected.Count;
+            if (selected.Exists(candidate => !candidate.State.IsCertain))
+            {
+                watch.Spare(document);
+            }
+
             changed |= document switch
             {
                 SequenceNode operations => Apply(operations, selected),
@@ -99,12 +107,21 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         var changed = false;
         foreach (var operation in operations.Items.OfType<MappingNode>())
         {
-            var changes = selected.ConvertAll(candidate => JsonPatchStep.Apply(candidate.State, operation)).Contains(true);
+            var changes = selected.ConvertAll(candidate => Step(candidate, operation)).Contains(true);
             effects.Add(new Effect(EffectKind.Operation, KeyPlaces.Of(operations, operation), $"{operation.Text("op")} {operation.Text("path")}", selected.Count, changes));
             changed |= changes;
         }
 
         return changed;
+    }
+
+    // Operations may rename; kustomize takes whoever names the object along.
+    private static bool Step(SourceObject candidate, MappingNode operation)
+    {
+        var before = candidate.State.Root.Mapping("metadata")?.Text("name");
+        var changes = JsonPatchStep.Apply(candidate.State, operation);
+        candidate.Name = candidate.State.Root.Mapping("metadata")?.Text("name") is { } name && name != before ? name : candidate.Name;
+        return changes;
     }
 
     private static bool Apply(MappingNode patch, bool renames, List<SourceObject> selected, List<SourceObject> objects)
@@ -121,6 +138,7 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         {
             candidate.Add(writer);
             changed |= StrategicMerge.Patch(candidate, patch);
+            candidate.Name = renames && patch.Mapping("metadata")?.Text("name") is { } name ? name : candidate.Name;
         }
 
         return changed;

@@ -17,10 +17,10 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
     /// <summary>What every one of their fields did.</summary>
     public IReadOnlyList<Effect> Effects => effects;
 
-    /// <summary>Notes every replacement; what is returned is wrong with their sources.</summary>
-    public IReadOnlyList<Finding> Apply(List<SourceObject> objects)
+    /// <summary>Notes every replacement; what is returned are the sources that are not here.</summary>
+    public IReadOnlyList<(MappingNode Source, Finding Finding)> Apply(List<SourceObject> objects)
     {
-        var findings = new List<Finding>();
+        var missing = new List<(MappingNode Source, Finding Finding)>();
         foreach (var entry in Entries())
         {
             if (entry.Mapping("source") is not { } source)
@@ -30,7 +30,7 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
 
             if (objects.Find(new ObjectSelector(source, patterns: false).Selects) is not { } holder)
             {
-                findings.Add(NoSource(source, objects));
+                missing.Add((source, NoSource(source, objects)));
                 TargetsOf(entry).ForEach(target => Select(target, objects));
                 continue;
             }
@@ -39,7 +39,7 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
             TargetsOf(entry).ForEach(target => Write(new ReplacementWriter(value, target), Select(target, objects)));
         }
 
-        return findings;
+        return missing;
     }
 
     private static Finding NoSource(MappingNode source, List<SourceObject> objects)

@@ -9,6 +9,9 @@ namespace Tandem.Kustomize;
 /// <param name="writes">Whether it writes to a field of a rendered object.</param>
 public sealed class TransformerWriter(Place key, ScalarNode value, Func<FieldQuery, bool> writes) : FieldWriter
 {
+    /// <summary>Where the list of pairs is named that the value stands in; null where it stands in none.</summary>
+    public Place? Pairs { get; init; }
+
     /// <inheritdoc/>
     public override WrittenField? At(FieldQuery query) =>
         query.Value is not ScalarNode rendered || !writes(query) ? null : new WrittenField(value.Place, key, value)

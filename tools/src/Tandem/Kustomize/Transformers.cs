@@ -1,3 +1,4 @@
+using Tandem.Findings;
 using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 
@@ -81,14 +82,14 @@ internal static class Transformers
         Write(kustomization.Root.Mapping("commonLabels"), isWider: true);
         foreach (var entry in kustomization.Mappings("labels"))
         {
-            Write(entry.Mapping("pairs"), entry.Entries.Any(field => field.Name is not "pairs" && (field.Value as ScalarNode)?.Text != "false"));
+            Write(entry.Mapping("pairs"), entry.Entries.Any(field => field.Name is not "pairs" && (field.Value as ScalarNode)?.Text != "false"), entry.Find("pairs")?.Key.Place);
         }
 
         return effects;
 
-        void Write(MappingNode? pairs, bool isWider)
+        void Write(MappingNode? pairs, bool isWider, Place? named = null)
         {
-            effects.AddRange(Apply(pairs, objects, IsLabel, "labels", isWider));
+            effects.AddRange(Apply(pairs, objects, IsLabel, "labels", isWider, named));
         }
     }
 
@@ -133,14 +134,14 @@ internal static class Transformers
         Images.Rewrite(entry, at.Image.Text) is not { } text
         || candidate.State.Set(at.Path, new ScalarNode(at.Image.Source, at.Image.Line, at.Image.Column, text, ScalarType.String));
 
-    private static List<Effect> Apply(MappingNode? pairs, List<SourceObject> objects, Func<FieldQuery, string, bool> writes, string field, bool isWider)
+    private static List<Effect> Apply(MappingNode? pairs, List<SourceObject> objects, Func<FieldQuery, string, bool> writes, string field, bool isWider, Place? named = null)
     {
         var effects = new List<Effect>();
         foreach (var pair in pairs?.Entries ?? [])
         {
             if (pair.Value is ScalarNode value)
             {
-                var writer = new TransformerWriter(pair.Key.Place, value, query => writes(query, pair.Name));
+                var writer = new TransformerWriter(pair.Key.Place, value, query => writes(query, pair.Name)) { Pairs = named };
                 objects.ForEach(candidate => candidate.Add(writer));
                 var text = new ScalarNode(value.Source, value.Line, value.Column, value.Text, ScalarType.String);
                 var changed = objects.ConvertAll(candidate => Mark(candidate.State, field, pair.Name, text, isWider));

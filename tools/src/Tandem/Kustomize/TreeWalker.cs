@@ -23,10 +23,12 @@ public sealed class TreeWalker
     private readonly List<Effect> effects = [];
     private readonly List<Finding> findings = [];
     private readonly Stack<string> open = [];
+    private readonly OverwriteWatch watch = new();
+    private readonly EntryTrail trail;
 
     private readonly Func<IReadOnlyList<string>, IReadOnlyList<string>>? choose;
 
-    private TreeWalker(Workspace workspace, Func<IReadOnlyList<string>, IReadOnlyList<string>>? choose) => (this.workspace, this.choose) = (workspace, choose);
+    private TreeWalker(Workspace workspace, Func<IReadOnlyList<string>, IReadOnlyList<string>>? choose) => (this.workspace, this.choose, trail) = (workspace, choose, new EntryTrail(workspace));
 
     /// <summary>Walks the root in <paramref name="folder"/>.</summary>
     /// <param name="workspace">The files.</param>
@@ -37,7 +39,8 @@ public sealed class TreeWalker
         var walker = new TreeWalker(workspace, choose);
         var objects = walker.WalkFolder(folder, []);
         return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.patches, walker.targets,
-            walker.replacements, walker.effects, walker.findings);
+            walker.replacements, walker.effects, [.. walker.findings, .. walker.trail.Findings(objects)])
+        { Overwrites = walker.watch.Found };
     }
 
     private List<SourceObject> WalkFolder(string folder, List<SourceObject> given)
@@ -58,9 +61,10 @@ public sealed class TreeWalker
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in kustomization.Scalars("resources").Concat(kustomization.Scalars("bases")))
         {
-            if (taken.Add(entry.Text))
+            if (taken.Add(RemotePaths.IsRemote(entry.Text) ? entry.Text : workspace.Resolve(folder, entry.Text)))
             {
-                objects.AddRange(Resource(folder, entry));
+                trail.Follow(entry, 'r', () => objects.AddRange(Resource(folder, entry)));
+                trail.NoteTwins(objects);
             }
             else
             {
@@ -69,7 +73,8 @@ public sealed class TreeWalker
         }
 
         UseSettings(kustomization);
-        objects.AddRange(Generators.Of(kustomization, file => Use(folder, file)));
+        objects.AddRange(Generators.Of(kustomization, file => Use(folder, file), trail));
+        trail.NoteTwins(objects);
         var components = kustomization.Scalars("components").ToList();
         if (choose is not null && open.Count == 1)
         {
@@ -79,10 +84,11 @@ public sealed class TreeWalker
 
         foreach (var entry in components)
         {
-            objects = Folder(folder, entry) is { } component && IsKind(component, entry, component: true) ? WalkFolder(component, objects) : objects;
+            trail.Follow(entry, 'c', () => objects = Folder(folder, entry) is { } component && IsKind(component, entry, component: true) ? WalkFolder(component, objects) : objects);
         }
 
         Transform(kustomization, objects);
+        trail.NoteTwins(objects);
         open.Pop();
         return objects;
     }
@@ -137,7 +143,7 @@ public sealed class TreeWalker
             }
             else
             {
-                yield return new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base)) { Name = read.Name, Namespace = read.Namespace };
+                yield return trail.Note(new SourceObject(read.Id, new DocumentWriter(read.Root, ChainRole.Base)) { Name = read.Name, Namespace = read.Namespace });
             }
         }
     }
@@ -206,23 +212,29 @@ public sealed class TreeWalker
 
     private void Transform(KustomizationFile kustomization, List<SourceObject> objects)
     {
-        var reader = new PatchReader(workspace, kustomization, file => Use(kustomization.Folder, file));
+        var way = trail.Way;
+        var reader = new PatchReader(workspace, kustomization, file => Use(kustomization.Folder, file), watch, way);
         reader.ApplyStrategic(objects);
         reader.ApplyPatches(objects);
-        effects.AddRange(Transformers.ApplyNamespace(kustomization, objects));
+        Transform("namespace", () => Transformers.ApplyNamespace(kustomization, objects));
         Transformers.ApplyNames(kustomization, objects);
-        effects.AddRange(Transformers.ApplyLabels(kustomization, objects));
-        effects.AddRange(Transformers.ApplyAnnotations(kustomization, objects));
+        Transform("labels", () => Transformers.ApplyLabels(kustomization, objects));
+        Transform("annotations", () => Transformers.ApplyAnnotations(kustomization, objects));
         reader.ApplyJson(objects);
         patches.AddRange(reader.Documents);
         targets.AddRange(reader.Targets);
         effects.AddRange(reader.Effects);
         findings.AddRange(reader.Findings);
-        effects.AddRange(Transformers.ApplyReplicas(kustomization, objects));
+        Transform("replicas", () => Transformers.ApplyReplicas(kustomization, objects));
         effects.AddRange(Transformers.ApplyImages(kustomization, objects));
         var replacer = new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file));
-        findings.AddRange(replacer.Apply(objects));
+        replacer.Apply(objects).ToList().ForEach(missing => trail.NoteMissing(missing.Source, missing.Finding));
         replacements.AddRange(replacer.Targets);
         effects.AddRange(replacer.Effects);
+
+        void Transform(string field, Func<IEnumerable<Effect>> apply)
+        {
+            watch.Watch(objects, [.. way, $"p{field}"], [], () => effects.AddRange(apply()));
+        }
     }
 }

@@ -11,6 +11,7 @@ public sealed class Workspace(string root)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly ConcurrentDictionary<string, string> asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceText> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<YamlFile>> files = new(StringComparer.Ordinal);
 
     /// <summary>The root folder, as an absolute path.</summary>
@@ -50,10 +51,13 @@ public sealed class Workspace(string root)
 
     /// <summary>The path from the root, with <c>/</c>, of <paramref name="relative"/> as seen from <paramref name="folder"/>.</summary>
     public string Resolve(string folder, string relative) =>
-        Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, folder, relative))).Replace('\\', '/');
+        Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, folder, relative))).Replace('\\', '/').TrimEnd('/');
 
     /// <summary>The file as YAML. What is wrong with it stands in its findings.</summary>
     public YamlFile Yaml(string path) => files.GetOrAdd(path, name => new Lazy<YamlFile>(() => Read(name))).Value;
+
+    /// <summary>The text of a file that is no YAML; empty where it cannot be read as one.</summary>
+    public SourceText Text(string path) => texts.GetOrAdd(path, ReadText);
 
     /// <summary>The files under a folder, sorted; empty where the folder does not exist. Links to folders are not followed.</summary>
     public IEnumerable<string> FilesUnder(string folder)
@@ -69,6 +73,19 @@ public sealed class Workspace(string root)
         return !Directory.Exists(start) ? [] : Directory.EnumerateFiles(start, "*", options)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
+    }
+
+    private SourceText ReadText(string path)
+    {
+        try
+        {
+            var isShort = new FileInfo(Absolute(path)) is { Exists: true, Length: <= YamlLimits.Bytes };
+            return new SourceText(path, isShort ? Decode(File.ReadAllBytes(Absolute(path))) : "");
+        }
+        catch (Exception e) when (e is DecoderFallbackException or IOException or UnauthorizedAccessException)
+        {
+            return new SourceText(path, "");
+        }
     }
 
     private YamlFile Read(string path)

@@ -33,6 +33,10 @@ public static class KustomizeRules
     public static RuleInfo OverrideHitsNothing { get; } =
         new("TND0207", "override-hits-nothing", Severity.Error, Layers.Kustomize, "An image or namespace override meets no object.");
 
+    /// <summary>A component or patch that stands twice in a list.</summary>
+    public static RuleInfo ListedTwice { get; } =
+        new("TND0212", "listed-twice", Severity.Error, Layers.Kustomize, "A component or a patch is listed twice.");
+
     /// <summary>An entry that leaves all objects as they were.</summary>
     public static RuleInfo ChangesNothing { get; } =
         new("TND0208", "changes-nothing", Severity.Error, Layers.Kustomize, "A patch, replacement or override leaves all objects as they were.");

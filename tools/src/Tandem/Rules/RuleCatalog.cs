@@ -12,6 +12,7 @@ using Tandem.Rules.Security;
 using Tandem.Rules.Serving;
 using Tandem.Rules.Infra;
 using Tandem.Rules.Words;
+using Tandem.Rules.Workflows;
 
 namespace Tandem.Rules;
 
@@ -26,6 +27,7 @@ public static class RuleCatalog
         .. DeliveryCatalog.Checks,
         .. Serving.ServingCatalog.Checks,
         new FloatingImageTag(),
+        new MissingRecommendedLabel(),
         new InvalidName(),
         new InvalidLabel(),
         new SelectorMismatch(),
@@ -56,6 +58,11 @@ public static class RuleCatalog
         new ReplacementSelectsNothing(),
         new OverrideHitsNothing(),
         new ChangesNothing(),
+        new FightingPatches(),
+        new ListedTwice(),
+        new DeprecatedField(),
+        new Kustomize.HashedName(),
+        new UnpinnedRemote(),
         new CreatedField(),
         new NamespaceDiffers(),
         new SurvivingPlaceholder(),
@@ -88,6 +95,7 @@ public static class RuleCatalog
         new UndeclaredDifference(),
         new MissingInRegion(),
         new SkewedPromotion(),
+        new WrongRegionFact(),
         new SecretInGit(),
         new PlainToken(),
         new PrivilegedContainer(),
@@ -96,8 +104,11 @@ public static class RuleCatalog
         new BroadRole(),
         new HostNamespace(),
         new UnknownRegistry(),
+        new UnpinnedAction(),
+        new BroadWorkflowPermission(),
         new OpenFirewall(),
         new PublicBucket(),
+        new WorkflowShape(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

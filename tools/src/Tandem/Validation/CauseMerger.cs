@@ -12,6 +12,7 @@ using Tandem.Rules.Infra;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Parity;
 using Tandem.Rules.References;
+using Tandem.Rules.Security;
 using Tandem.Rules.Serving;
 using Tandem.Schemas;
 
@@ -32,6 +33,13 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo Forbids = new ProjectForbids().Info;
     private static readonly RuleInfo Fought = new ReplicasFought().Info;
     private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
+
+    private static readonly RuleInfo WrongRegion = new WrongRegionFact().Info;
+    private static readonly RuleInfo DeprecatedRule = new DeprecatedField().Info;
+    private static readonly RuleInfo UnpinnedRule = new UnpinnedRemote().Info;
+    private static readonly RuleInfo OpenRule = new OpenFirewall().Info;
+    private static readonly RuleInfo SecretRule = new SecretInGit().Info;
+    private static readonly RuleInfo TokenRule = new PlainToken().Info;
 
     // Beside the seams, these join clusters by what the facts say.
     private static readonly HashSet<RuleInfo> JoinsByFacts = [LostAddress, Outside];
@@ -94,7 +102,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         return RenderFailure.Is(finding) ? int.MaxValue
             : rule == TerraformRules.Unformatted ? int.MaxValue - 1
             : rule == RemovedApiRule ? -2
-            : rule == ToolRules.UnknownKind ? -1
+            : rule == ToolRules.UnknownKind || rule == WrongRegion ? -1
             : rule == Forbids ? int.MaxValue - 4
             : rule == Fought ? int.MaxValue - 3
             : rule == SourcePath && finding.Misses.Count > 0 ? 12
@@ -102,12 +110,13 @@ internal sealed class CauseMerger(FleetModel fleet)
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile && !IsOfAbsence(finding) ? OrderOfFact(rule)
             : rule.Layer == Layers.Parity ? int.MaxValue - 2
             : rule == LostAddress ? 11
-            : rule == KustomizeRules.UnreferencedFile ? 12
-            : IsRenaming(finding) ? 12
+            : rule == KustomizeRules.UnreferencedFile || rule == KustomizeRules.ListedTwice ? 12
+            : IsRenaming(finding) && !Placeholders.IsIn(finding.Objects[0].Name) ? 12
             : rule == KustomizeRules.Unrenderable ? 11
             : IsIdle(finding) ? 13
             : rule == KustomizeRules.SurvivingPlaceholder ? 14
             : rule == TerraformRules.Invalid ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
+            : rule == OpenRule ? (LayerOrder.IndexOf(Layers.Seams) * 10) - 1
             : rule.Layer is Layers.Terraform or Layers.Seams ? LayerOrder.IndexOf(rule.Layer) * 10
             : LosesObjects.Contains(rule) || (rule.Layer != Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? 10
             : LayerOrder.IndexOf(rule.Layer) * 10;
@@ -133,6 +142,12 @@ internal sealed class CauseMerger(FleetModel fleet)
     private string? FactAt(Place place) => fleet.Workspace.Yaml(place.File).Documents.OfType<MappingNode>()
         .SelectMany(document => document.Mapping("data")?.Entries ?? []).FirstOrDefault(entry => entry.Value.Place == place)?.Name;
 
+    private bool IsOfOneBlock(Place one, Place other) => fleet.Infra?.Module is { } module && module.At(one).Block is { } block && block == module.At(other).Block;
+
+    // Whether a place stands under a key of a file's root.
+    private bool IsUnder(Place key, Place place) => key.File == place.File && key < place
+        && fleet.Workspace.Yaml(key.File).Documents.OfType<MappingNode>().SelectMany(root => root.Entries).All(entry => entry.Key.Place <= key || entry.Key.Place > place);
+
     private static bool IsEarlierInFile(Finding cause, Finding finding) =>
         cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File && cause.Rule.Layer is Layers.Kustomize or Layers.Schemas;
 
@@ -157,6 +172,41 @@ internal sealed class CauseMerger(FleetModel fleet)
             return slip;
         }
 
+        // What stands under a field that kustomize drops is written anew when that is mended.
+        if (finding.Rule.Layer == Layers.Parity && causes.FindIndex(cause => cause.Rule == DeprecatedRule && IsUnder(cause.Blame.Place, finding.Blame.Place)) is var dropped and >= 0)
+        {
+            return dropped;
+        }
+
+        // A rule for the whole internet is no rule for the load balancer.
+        if (finding.Rule == Firewall && causes.FindIndex(cause => cause.Rule == OpenRule && IsOfOneBlock(cause.Blame.Place, finding.Blame.Place)) is var opened and >= 0)
+        {
+            return opened;
+        }
+
+        // Whoever takes a Secret out of Git takes its tokens out.
+        if (finding.Rule == TokenRule && causes.FindIndex(cause => cause.Rule == SecretRule && cause.Blame.Place.File == finding.Blame.Place.File) is var secret and >= 0)
+        {
+            return secret;
+        }
+
+        // Two addresses of one region cannot stand together.
+        if (finding.Rule == KustomizeRules.Unrenderable && causes.FindIndex(cause => cause.Rule == LostAddress) is var address and >= 0)
+        {
+            return address;
+        }
+
+        // What a line that stands twice does again is nothing; the address that it took the place of is missing.
+        if (finding.Rule == KustomizeRules.ListedTwice || finding.Rule == KustomizeRules.ChangesNothing || finding.Rule == UnpinnedRule)
+        {
+            var reason = causes.FindIndex(cause => (cause.Rule == LostAddress && finding.Rule == KustomizeRules.ListedTwice && cause.Blame.Place.File == finding.Blame.Place.File)
+                || (cause.Blame.Place == finding.Blame.Place && (cause.Rule == KustomizeRules.ListedTwice || cause.Rule == ToolRules.RemoteSource)));
+            if (reason >= 0)
+            {
+                return reason;
+            }
+        }
+
         // Whoever mends a line formats it.
         if (finding.Rule == TerraformRules.Unformatted)
         {
@@ -175,6 +225,12 @@ internal sealed class CauseMerger(FleetModel fleet)
             return fact;
         }
 
+        // A unit with another region's facts stands on that region's ground.
+        if (finding.Rule.Layer == Layers.Seams && causes.FindIndex(cause => cause.Rule == WrongRegion) is var strayed and >= 0)
+        {
+            return strayed;
+        }
+
         // What a line is joined to comes after what is wrong with its file.
         if (finding.Rule.Layer == Layers.Seams && causes.FindIndex(cause => IsEarlierInFile(cause, finding)) is var same and >= 0)
         {
@@ -182,7 +238,7 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding)
-            || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfWrongTree(cause, finding)
+            || IsOfUnfilled(cause, finding) || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfWrongTree(cause, finding)
             || IsOfWrongDelivery(cause, finding) || IsOfIdleApplication(cause, finding));
     }
 
@@ -221,6 +277,10 @@ internal sealed class CauseMerger(FleetModel fleet)
     // One name that is missing is one mistake, whoever else asks for it; the same in another cluster is the same finding.
     private static bool IsAskedFor(Finding cause, Finding finding) => cause.Misses.Intersect(finding.Misses, StringComparer.Ordinal).Any()
         && (cause.Rule, cause.Blame.Place, cause.Message) != (finding.Rule, finding.Blame.Place, finding.Message);
+
+    // Where a placeholder stands, what the object says beside it is not known yet.
+    private static bool IsOfUnfilled(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && finding.Rule.Layer == Layers.References
+        && cause.Objects.Any(one => finding.Involves.Contains($"{one.Kind} {one.Name}", StringComparer.Ordinal));
 
     // A kustomization that is wrong itself brings what it brings by chance.
     private static bool IsOfWrongTree(Finding cause, Finding finding) => finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
@@ -275,7 +335,7 @@ internal sealed class CauseMerger(FleetModel fleet)
     {
         var own = files.GetValueOrDefault(failure.Objects[0].Name) ?? [];
         bool IsCause(Finding cause) => cause.Severity == Severity.Error && own.Contains(cause.Blame.Place.File)
-            && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas;
+            && (cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas || cause.Rule == LostAddress);
         var samePlace = causes.FindIndex(cause => IsCause(cause) && cause.Blame.Place == failure.Blame.Place);
         var sameFile = samePlace >= 0 ? samePlace : causes.FindIndex(cause => IsCause(cause) && cause.Blame.Place.File == failure.Blame.Place.File);
         return sameFile >= 0 ? sameFile : causes.FindIndex(IsCause);

@@ -8,7 +8,10 @@ namespace Tandem.Validation;
 /// <summary>Everything that a run on a repository can depend on in its files: names, kinds and contents.</summary>
 internal static class InputDigest
 {
-    private static readonly string[] Folders = [.. CoveredFiles.Folders, SchemaFolders.Default];
+    // Workflows name the build's targets.
+    private const string Build = "build";
+    private const string BuildScript = "build.cake";
+    private static readonly string[] Folders = [.. CoveredFiles.Folders, SchemaFolders.Default, Build];
 
     /// <summary>The digest of the settings file and of all that stands under the covered folders and the one of imported schemas; null where that cannot be said.</summary>
     public static string? Of(string root, string? settingsFile)
@@ -21,6 +24,11 @@ internal static class InputDigest
                 AddFile(hash, settingsFile, Path.Combine(root, settingsFile));
             }
 
+            if (File.Exists(Path.Combine(root, BuildScript)))
+            {
+                AddFile(hash, BuildScript, Path.Combine(root, BuildScript));
+            }
+
             return Folders.All(folder => AddFolder(hash, folder, Path.Combine(root, folder))) ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -31,7 +39,7 @@ internal static class InputDigest
 
     /// <summary>Whether the digest says all that there is to say of a path from the root.</summary>
     public static bool Covers(string path, string? settingsFile) =>
-        path == settingsFile || Folders.Any(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
+        path == settingsFile || path == BuildScript || Folders.Any(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
 
     // A link may lead to what has no digest here: then nothing is kept. So may a folder of the root that is one.
     private static bool AddFolder(IncrementalHash hash, string name, string path)

@@ -192,7 +192,7 @@ public sealed class Validator
             return [];
         }
 
-        var covered = fleet.Trees.SelectMany(tree => tree.Files).Concat(infra.Files).ToHashSet(StringComparer.Ordinal);
+        var covered = fleet.Trees.SelectMany(tree => tree.Files).Concat(infra.Files).Concat(fleet.Workflows.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
         return CoveredFiles.Of(workspace, CoveredFiles.Folders.Except(["base", ClusterFinder.Folder], StringComparer.Ordinal))
             .Where(file => !covered.Contains(file) && !settings.Unchecked.Any(exemption => exemption.Covers(file)))
             .Select(file => Finding.At(ToolRules.UncoveredFile, new Place(file, 1, 1), $"No check covers {file}.",

@@ -15,7 +15,7 @@ public sealed class FaultTests
     [MemberData(nameof(Cases))]
     public async Task Rejects_Fault(Fault fault)
     {
-        using var tree = TestTree.OfTheFleet();
+        using var tree = TestTree.For(fault.Layer);
         var place = FaultFiles.Apply(tree.Root, fault);
 
         var result = await tree.ValidateAsync();

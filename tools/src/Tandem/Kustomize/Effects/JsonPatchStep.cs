@@ -11,7 +11,9 @@ internal static class JsonPatchStep
     {
         var (op, value) = (operation.Text("op"), operation["value"]);
         var path = PathOf(state.Root, operation.Text("path") ?? "");
-        var isMissing = op is "replace" or "remove" && (path is null || FieldPaths.Find(state.Root, [.. path]) is null);
+        // kustomize lets a replace add a key; to items and to what is below a missing key it does not.
+        var isMissing = path is null || (op is "replace" or "remove" && FieldPaths.Find(state.Root, [.. path]) is null
+            && !(op == "replace" && path[^1].Key is not null && FieldPaths.Find(state.Root, [.. path.Take(path.Count - 1)]) is MappingNode));
         if (path is null || isMissing || op is not ("add" or "replace" or "remove"))
         {
             // A test is there to fail; the others, and what does not build, are not worked out.

@@ -20,9 +20,9 @@ public sealed class MissingClusterFeature() : SeamRule(new RuleInfo(
     {
         var mounts = BucketMount.Of(fleet).ToList();
         var pods = PodTemplate.Of(fleet).ToList();
-        return PlannedCluster.Of(fleet, infra).SelectMany(cluster => Check(fleet, infra, cluster,
+        return new NodeGrants(fleet, infra).Missing(Info).Concat(new AgentGrants(infra).Missing(Info)).Concat(PlannedCluster.Of(fleet, infra).SelectMany(cluster => Check(fleet, infra, cluster,
             mounts.Exists(mount => mount.Cluster == cluster.Name),
-            pods.Exists(pod => pod.Cluster == cluster.Name && pod.Spec.Select("volumes[].csi.driver").Any(driver => driver.Text == SecretDriver))));
+            pods.Exists(pod => pod.Cluster == cluster.Name && pod.Spec.Select("volumes[].csi.driver").Any(driver => driver.Text == SecretDriver)))));
     }
 
     private IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra, PlannedCluster cluster, bool hasBucket, bool hasSecret) =>

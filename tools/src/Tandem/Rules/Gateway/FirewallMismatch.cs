@@ -22,6 +22,12 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
             return [];
         }
 
+        if (rules.Count > 0 && UntargetedPools.Of(fleet, infra, rules).ToList() is { Count: > 0 } untargeted)
+        {
+            return untargeted.Select(pool => Finding.At(Info, pool.Expression("node_config", "service_account"), $"{pool.Address} runs as another account than the firewall's rules are for: nothing reaches its Pods.",
+                $"Set service_account to {rules[0].Resource.Texts("target_service_accounts")[0]}."));
+        }
+
         if (rules.Count == 0)
         {
             return [Finding.At(Info, new Place(InfraFiles.Folder, 1, 1), "No firewall rule lets anything in: the load balancer reaches no Pod.")];

@@ -18,14 +18,19 @@ public sealed class RegionWithoutAddress() : Rule(new RuleInfo(
         }
 
         var byUnit = GatewayAddress.Of(fleet).GroupBy(address => address.Unit).ToList();
-        return
+        return new AddressLines(fleet).Flaws(built: byUnit.ConvertAll(unit => unit.Key)).Select(flaw => Finding.At(Info, flaw.Place, flaw.Message, flaw.Hint)).Concat(
             from unit in byUnit
             from region in fleet.Facts.Regions.Select(facts => facts.Region)
             where unit.All(address => address.Region != region)
             let kustomization = $"{unit.Key.Folder}/kustomization.yaml"
-            select Finding.At(Info, PlaceIn(fleet, kustomization), $"The Gateway has no address in {region}.",
-                $"Add the line ../../{region}/address to components, before the facts; tandem region add does it.");
+            select Finding.At(Info, PlaceIn(fleet, kustomization), Message(region), Hint(region)));
     }
+
+    /// <summary>What is said of a region that is left out.</summary>
+    internal static string Message(string region) => $"The Gateway has no address in {region}.";
+
+    /// <summary>How to take it in.</summary>
+    internal static string Hint(string region) => $"Add the line ../../{region}/address to components, before the facts; tandem region add does it.";
 
     // The list that the line belongs into.
     private static Place PlaceIn(FleetModel fleet, string kustomization)

@@ -14,7 +14,9 @@ namespace Tandem.Rules.Kustomize;
 public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.SurvivingPlaceholder)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+    public override IEnumerable<Finding> Check(FleetModel fleet) => Words(fleet).Concat(new UnfilledNumbers(fleet).Of(Info));
+
+    private IEnumerable<Finding> Words(FleetModel fleet) =>
         from candidate in fleet.Objects
         where candidate.Source is { Writers: [not GeneratedWriter, ..] }
         from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
@@ -27,8 +29,8 @@ public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.Survivi
         var finding = candidate.Finding(Info, path, FieldTarget.Value,
             "The placeholder unset is still there: no replacement has filled it.",
             "Add a replacement whose target reaches this field, or correct the one that should.");
-        var place = ObjectBlamer.OfText(candidate.Source!, candidate.Manifest.Root, path, Placeholder().IsMatch);
-        return place is null ? finding : finding with { Blame = finding.Blame with { Place = place, Exact = true } };
+        var writer = ObjectBlamer.TextAt(candidate.Source!, candidate.Manifest.Root, path, Placeholder().IsMatch);
+        return writer is null ? finding : finding with { Blame = finding.Blame with { Place = ScalarLines.PlaceOf(writer, Placeholder().Match(writer.Text).Index), Exact = true } };
     }
 
     // A piece between delimiters; a space is none, since scripts unset variables.

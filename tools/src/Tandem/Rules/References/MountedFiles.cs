@@ -40,7 +40,7 @@ internal static class MountedFiles
             : source.Has("items") ? [.. source.Select("items[].path").Select(item => item.Text ?? "")] : [.. ConfigUses.KeysOf(root)];
     }
 
-    private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml ? null :
+    private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml || yaml.Contains("unset", StringComparison.Ordinal) ? null :
     [
         .. YamlReader.Read(new SourceText("secrets", yaml)).Documents.OfType<SequenceNode>().SelectMany(list => list.Items.OfType<MappingNode>())
             .Select(item => item.Text("path") ?? item.Text("fileName")).OfType<string>(),

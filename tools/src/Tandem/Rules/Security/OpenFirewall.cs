@@ -5,20 +5,25 @@ using Tandem.Terraform;
 namespace Tandem.Rules.Security;
 
 /// <summary>A firewall rule, or a control plane, that the whole internet may reach.</summary>
-public sealed class OpenFirewall() : SeamRule(new RuleInfo(
+public sealed class OpenFirewall() : Rule(new RuleInfo(
     "TND0711", "open-firewall", Severity.Error, Layers.Security, "Something is open to every address."))
 {
     private static readonly string[] World = ["0.0.0.0/0", "::/0"];
 
     /// <inheritdoc/>
-    private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
+    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+        (fleet.Infra is { IsComplete: true } infra ? OfGround(fleet, infra) : []).Concat(fleet.IsRepository ? OpenServices.Of(fleet, Info) : []);
+
+    private IEnumerable<Finding> OfGround(FleetModel fleet, InfraModel infra) =>
         infra.OfType("google_compute_firewall").Where(IsOpen).Select(rule => rule.Finding(Info,
             $"{rule.Address} lets every address in.", "Name the ranges: the proxies' subnets and Google's health checks are enough.", rule.Writes("source_ranges") ? ["source_ranges"] : []))
         .Concat(
             from cluster in infra.OfType("google_container_cluster")
             from block in cluster.Items("master_authorized_networks_config", "cidr_blocks")
             where block.TryGetProperty("cidr_block", out var range) && World.Contains(range.GetString(), StringComparer.Ordinal)
-            select OfEndpoint(fleet, cluster));
+            select OfEndpoint(fleet, cluster))
+        .Concat(infra.OfType("google_container_cluster").Where(cluster => !cluster.IsTrue("private_cluster_config", "enable_private_nodes") && cluster.Text("enable_autopilot") != "true").Select(cluster => cluster.Finding(Info,
+            "The nodes have public addresses.", "Set enable_private_nodes = true: Cloud NAT gives them the way out.", "private_cluster_config", "enable_private_nodes")));
 
     private Finding OfEndpoint(FleetModel fleet, PlannedResource cluster)
     {

@@ -1,6 +1,5 @@
 using Tandem.Findings;
 using Tandem.Fleet;
-using Tandem.Manifests;
 using Tandem.Rules.Objects;
 using Tandem.Schemas;
 
@@ -14,15 +13,10 @@ public sealed class PlainToken() : Rule(new RuleInfo(
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
-        fleet.Workspace.FilesRead.Order(StringComparer.Ordinal).SelectMany(file => InFile(fleet.Workspace, file))
+        new TokenFiles(fleet.Workspace).In(fleet)
+            .Select(found => Finding.At(Info, found.Place, $"This looks like a token: {found.Token.Start}", Advice))
             .Concat(fleet.Objects.SelectMany(InVariables))
             .DistinctBy(finding => finding.Blame.Place);
-
-    private IEnumerable<Finding> InFile(Workspace workspace, string file) =>
-        from scalar in workspace.Yaml(file).Documents.SelectMany(FieldPaths.Scalars)
-        let token = TokenForms.In(scalar.Node.Text)
-        where token is not null
-        select Finding.At(Info, scalar.Node.Place, $"This looks like a token: {token}...", Advice);
 
     private IEnumerable<Finding> InVariables(FleetObject candidate) =>
         from container in PodSpecs.ContainersOf(candidate)

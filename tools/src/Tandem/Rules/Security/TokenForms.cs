@@ -10,12 +10,14 @@ namespace Tandem.Rules.Security;
 internal static partial class TokenForms
 {
     private static readonly string[] Suspicious = ["TOKEN", "PASSWORD", "PASSWD", "SECRET", "APIKEY", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "CREDENTIAL"];
-    private static readonly string[] Marks = ["hf_", "gh", "glpat-", "AKIA", "ASIA", "AIza", "GOCSPX-", "ya29.", "xox", "sk-", "-----BEGIN", "eyJ"];
+    private static readonly string[] Marks = ["hf_", "gh", "glpat-", "AKIA", "ASIA", "AIza", "GOCSPX-", "ya29.", "xox", "sk-", "-----BEGIN", "eyJ", "://"];
 
-    /// <summary>What a text holds that looks like a token; null where there is none.</summary>
-    public static string? In(string text) =>
-        Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal)) && Known().Match(text) is { Success: true } match
-            ? match.Value[..Math.Min(match.Length, 7)] : null;
+    /// <summary>Everything in a text that looks like a token, or like the password of an address.</summary>
+    public static IReadOnlyList<FoundToken> In(string text) => !Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal)) ? [] :
+    [
+        .. Known().Matches(text).Select(match => new FoundToken(match.Index, match.Value)),
+        .. WithPassword().Matches(text).Select(match => match.Groups["password"]).Where(group => MayBeToken(group.Value)).Select(group => new FoundToken(group.Index, group.Value)),
+    ];
 
     /// <summary>Whether a variable of this name would hold a token itself: not a path to one, its name or its kind.</summary>
     public static bool IsNameOfToken(string name)
@@ -40,6 +42,10 @@ internal static partial class TokenForms
 
         return bits;
     }
+
+    // An expression that is filled in later is none.
+    [GeneratedRegex(@"://[^/\s:@""']*:(?<password>[^/\s@:""'${}<>]{8,})@[A-Za-z0-9]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WithPassword();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])(hf_[A-Za-z0-9]{20,}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|glpat-[A-Za-z0-9_-]{20,}|A(KIA|SIA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{20,}|ya29\.[A-Za-z0-9_-]{20,}|xox[abeprs]-[A-Za-z0-9-]{10,}|sk-[A-Za-z0-9_-]{20,}|eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.)|-----BEGIN [A-Z ]*PRIVATE KEY-----",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -18,17 +18,25 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
     // On Docker Hub anybody may publish under a name that looks like another.
     private static readonly string[] Publishers = ["vllm", "library", "curlimages", "bitnami", "grafana", "prom", "redis", "haproxy", "envoyproxy", "google", "huggingface", "nginx", "alpine"];
 
+    // There too anybody may publish; whoever is meant is in the second part of the name.
+    private static readonly string[] Shared = ["ghcr.io", "quay.io"];
+    private static readonly string[] SharedPublishers =
+    [
+        "argoproj", "prometheus", "prometheus-operator", "jetstack", "coreos", "brancz", "kubernetes-sigs", "llm-d", "vllm-project", "huggingface", "fluxcd",
+        "open-telemetry", "external-secrets", "cilium", "dexidp", "oauth2-proxy", "kedacore", "kserve", "stakater", "thanos", "grafana", "google", "googlecloudplatform", "containerd",
+    ];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         from candidate in fleet.Objects
         from container in PodSpecs.ContainersOf(candidate)
         let image = container["image"]
         where image.Node is ScalarNode { Type: ScalarType.String } && image.Text is { Length: > 0 } text && !text.Contains("unset", StringComparison.Ordinal)
-        let complaint = Complaint(image.Text!)
+        let complaint = Complaint(image.Text!, fleet.IsRepository)
         where complaint is not null && (fleet.IsRepository || complaint.IsSlip)
         select candidate.Finding(Info, image.Path, FieldTarget.Value, complaint.Message, complaint.Hint);
 
-    private static Complaint? Complaint(string image)
+    private static Complaint? Complaint(string image, bool isOurs)
     {
         var parts = image.Split('@')[0].Split('/');
         var hasHost = parts.Length > 1 && (parts[0].Contains('.') || parts[0].Contains(':') || parts[0] == "localhost");
@@ -38,6 +46,12 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
             var publisher = parts.Length - (hasHost ? 1 : 0) > 1 ? parts[hasHost ? 1 : 0] : "library";
             return Publishers.Contains(publisher, StringComparer.Ordinal) ? null
                 : Complain($"{publisher} on Docker Hub is no publisher that this tool knows ({image}).", publisher, Publishers);
+        }
+
+        // What other people publish for themselves is theirs to know.
+        if (isOurs && Shared.Contains(host, StringComparer.Ordinal) && !SharedPublishers.Contains(parts[1], StringComparer.OrdinalIgnoreCase))
+        {
+            return Complain($"{parts[1]} on {host} is no publisher that this tool knows ({image}).", parts[1], SharedPublishers);
         }
 
         return IsKnown(host) ? null : Complain($"{host} is no registry that this tool knows ({image}).", host, Hosts);

@@ -1,0 +1,85 @@
+using Tandem.Findings;
+using Tandem.Manifests;
+using Tandem.Rules;
+
+namespace Tandem.Kustomize;
+
+/// <summary>
+/// By which entries of which kustomizations every object came in. Where two objects clash, or one comes too late, it is one of
+/// these entries that has to go or to move, not the file at their end.
+/// </summary>
+/// <param name="workspace">The files.</param>
+internal sealed class EntryTrail(Workspace workspace)
+{
+    private readonly List<(ScalarNode Entry, string Way)> open = [];
+    private readonly Dictionary<SourceObject, IReadOnlyList<ScalarNode>> origins = [];
+    private readonly HashSet<(SourceObject, SourceObject)> twins = [];
+    private readonly List<Finding> clashes = [];
+    private readonly List<(MappingNode Source, Finding Finding, IReadOnlyList<ScalarNode> Trail)> missing = [];
+
+    /// <summary>The way from the root to here: <c>r</c> for a resource and <c>c</c> for a component, with a number.</summary>
+    public IReadOnlyList<string> Way => [.. open.Select(step => step.Way)];
+
+    /// <summary>Follows an entry, and comes back.</summary>
+    public void Follow(ScalarNode entry, char kind, Action walk)
+    {
+        open.Add((entry, $"{kind}{entry.Line}:{entry.Column}"));
+        walk();
+        open.RemoveAt(open.Count - 1);
+    }
+
+    /// <summary>Notes an object that comes in here, by an entry of its own where a generator makes it.</summary>
+    public SourceObject Note(SourceObject made, ScalarNode? own = null)
+    {
+        origins[made] = [.. open.Select(step => step.Entry), .. own is null ? [] : new[] { own }];
+        return made;
+    }
+
+    /// <summary>Notes a replacement whose source is not here.</summary>
+    public void NoteMissing(MappingNode source, Finding finding) => missing.Add((source, finding, [.. open.Select(step => step.Entry)]));
+
+    /// <summary>Notes objects that kustomize cannot tell apart.</summary>
+    public void NoteTwins(List<SourceObject> objects)
+    {
+        var groups = objects.Where(origins.ContainsKey).GroupBy(candidate => (candidate.Id, candidate.Name, candidate.Namespace ?? "default")).Where(group => group.Count() > 1);
+        foreach (var (first, second) in groups.Select(group => (group.First(), group.Skip(1).First())).Where(pair => twins.Add(pair)))
+        {
+            var (other, entry) = Fork(origins[first], origins[second]);
+            if (entry is not null && other is not null && !IsSame(other, entry))
+            {
+                clashes.Add(Finding.At(KustomizeRules.Unrenderable, entry.Place, $"{entry.Text} brings {second.Id.Kind} {second.Name}, which {other.Text} has brought already: kustomize takes no object twice.",
+                    "Take one of the two out, or give it another name."));
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the entries of a whole tree.</summary>
+    public IEnumerable<Finding> Findings(List<SourceObject> objects) =>
+        // What a clash left of the tree misses things by chance.
+        twins.Count > 0 ? clashes.DistinctBy(finding => finding.Blame.Place) : missing.Select(one => Late(one.Source, one.Finding, one.Trail, objects)).DistinctBy(finding => finding.Blame.Place);
+
+    private Finding Late(MappingNode source, Finding finding, IReadOnlyList<ScalarNode> trail, List<SourceObject> objects)
+    {
+        var late = objects.Find(candidate => origins.ContainsKey(candidate) && new ObjectSelector(source, patterns: false).Selects(candidate));
+        return late is null || Fork(trail, origins[late]) is not ({ } early, { } bringer) || early.Source != bringer.Source ? finding
+            : Finding.At(KustomizeRules.Unrenderable, early.Place, $"{early.Text} takes values from {late.Id.Kind} {late.Name}, which {bringer.Text} brings only after it.", $"List it after {bringer.Text}.");
+    }
+
+    // Where two ways through the tree part.
+    private static (ScalarNode? One, ScalarNode? Other) Fork(IReadOnlyList<ScalarNode> one, IReadOnlyList<ScalarNode> other)
+    {
+        var i = 0;
+        while (i < one.Count && i < other.Count && one[i].Place == other[i].Place)
+        {
+            i++;
+        }
+
+        return (one.ElementAtOrDefault(i), other.ElementAtOrDefault(i));
+    }
+
+    // One component listed twice has a rule of its own.
+    private bool IsSame(ScalarNode one, ScalarNode other) =>
+        one.Source == other.Source && workspace.Resolve(FolderOf(one), one.Text) == workspace.Resolve(FolderOf(other), other.Text);
+
+    private static string FolderOf(ScalarNode entry) => Path.GetDirectoryName(entry.Source.Path) is { Length: > 0 } folder ? folder : ".";
+}
