@@ -14,6 +14,7 @@ using Tandem.Rules.Parity;
 using Tandem.Rules.References;
 using Tandem.Rules.Security;
 using Tandem.Rules.Serving;
+using Tandem.Rules.Words;
 using Tandem.Schemas;
 
 namespace Tandem.Validation;
@@ -28,6 +29,8 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo RemovedApiRule = new RemovedApi().Info;
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
+    private static readonly RuleInfo ModelPath = new ModelPathMismatch().Info;
+    private static readonly RuleInfo Absent = new MissingInRegion().Info;
     private static readonly RuleInfo Skew = new SkewedPromotion().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
     private static readonly RuleInfo Forbids = new ProjectForbids().Info;
@@ -40,6 +43,11 @@ internal sealed class CauseMerger(FleetModel fleet)
     private static readonly RuleInfo OpenRule = new OpenFirewall().Info;
     private static readonly RuleInfo SecretRule = new SecretInGit().Info;
     private static readonly RuleInfo TokenRule = new PlainToken().Info;
+
+    private static readonly RuleInfo SyncSetting = new UnknownSyncSetting().Info;
+
+    // A word that is no word: whoever knows more of it says more.
+    private static readonly HashSet<RuleInfo> Words = [.. WordCatalog.Checks.Select(rule => rule.Info)];
 
     // Beside the seams, these join clusters by what the facts say.
     private static readonly HashSet<RuleInfo> JoinsByFacts = [LostAddress, Outside];
@@ -103,6 +111,8 @@ internal sealed class CauseMerger(FleetModel fleet)
             : rule == TerraformRules.Unformatted ? int.MaxValue - 1
             : rule == RemovedApiRule ? -2
             : rule == ToolRules.UnknownKind || rule == WrongRegion ? -1
+            : Words.Contains(rule) ? int.MaxValue - 5
+            : rule == SyncSetting ? (LayerOrder.IndexOf(rule.Layer) * 10) - 1
             : rule == Forbids ? int.MaxValue - 4
             : rule == Fought ? int.MaxValue - 3
             : rule == SourcePath && finding.Misses.Count > 0 ? 12
@@ -134,6 +144,9 @@ internal sealed class CauseMerger(FleetModel fleet)
         Layers.Parity => 4,
         _ => 2,
     };
+
+    private static bool IsOfRoot(Finding cause) => cause.Severity == Severity.Error && cause.Rule.Layer is Layers.Facts or Layers.Schemas
+        && KustomizationFile.IsKustomization(cause.Blame.Place.File) && cause.Blame.Place.File.StartsWith($"{ClusterFinder.Folder}/", StringComparison.Ordinal);
 
     private static bool IsWrongFact(Finding cause) =>
         cause.Severity == Severity.Error && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File))
@@ -220,9 +233,15 @@ internal sealed class CauseMerger(FleetModel fleet)
         }
 
         // Terraform evaluates facts that are wrong already, and so does whoever joins layers by them.
-        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || finding.Rule.Layer == Layers.ArgoCd || JoinsByFacts.Contains(finding.Rule)) && causes.FindIndex(IsWrongFact) is var fact and >= 0)
+        if ((finding.Rule == TerraformRules.Invalid || finding.Rule.Layer == Layers.Seams || finding.Rule.Layer == Layers.ArgoCd || JoinsByFacts.Contains(finding.Rule) || finding.Rule == Absent) && causes.FindIndex(IsWrongFact) is var fact and >= 0)
         {
             return fact;
+        }
+
+        // A root that is wrong in itself renders what no other region has and no Application expects.
+        if (finding.Rule.Layer is Layers.Parity or Layers.ArgoCd && causes.FindIndex(IsOfRoot) is var root and >= 0)
+        {
+            return root;
         }
 
         // A unit with another region's facts stands on that region's ground.
@@ -235,6 +254,11 @@ internal sealed class CauseMerger(FleetModel fleet)
         if (finding.Rule.Layer == Layers.Seams && causes.FindIndex(cause => IsEarlierInFile(cause, finding)) is var same and >= 0)
         {
             return same;
+        }
+
+        if (Words.Contains(finding.Rule) && causes.FindIndex(cause => cause.Blame.Place == finding.Blame.Place || (cause.Rule == ModelPath && AreOfOneObject(cause, finding))) is var word and >= 0)
+        {
+            return word;
         }
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding)

@@ -13,6 +13,7 @@ internal sealed class CoverageBuilder(
     private readonly IReadOnlyList<FleetObject> objects = [.. fleet.Objects];
     private readonly HashSet<SchemaId> known = [.. fleet.Objects.Select(candidate => candidate.Manifest.Id).Distinct().Where(schemas.Knows)];
 
+    /// <summary>Says it.</summary>
     /// <param name="unread">What was met and not read, each with the reason.</param>
     public Coverage Build(IReadOnlyList<UncheckedFile> unread)
     {

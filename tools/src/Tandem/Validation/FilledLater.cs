@@ -38,6 +38,6 @@ internal sealed partial class FilledLater(FleetModel fleet)
         return place.Column <= line.Length && Variable().IsMatch(line[(place.Column - 1)..]);
     }
 
-    [GeneratedRegex(@"^[^\s:]*\$\{[A-Za-z_][A-Za-z0-9_]*(:?[=+?-][^}]*)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[^\s:]*\$\{[A-Za-z_][A-Za-z0-9_]*(:?[=+?-][^}]*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }

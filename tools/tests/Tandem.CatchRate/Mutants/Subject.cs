@@ -72,10 +72,10 @@ internal sealed partial record Subject(Place Place, string Token, string Field, 
 
     private static string Quoted(string text) => text.IndexOf(text[0], 1) is > 0 and var end ? text[1..end] : "";
 
-    [GeneratedRegex(@"^\d+(\.\d+)?(ms|[smhd]|[kKMGTPE]i?|%)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\d+(\.\d+)?(ms|[smhd]|[kKMGTPE]i?|%)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Measure();
 
-    [GeneratedRegex("(Seconds?|Sec|Percent|Timeout|Duration|Period|Interval|SECONDS|cpu|memory|[a-z]-request|[a-z]-limit)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(Seconds?|Sec|Percent|Timeout|Duration|Period|Interval|SECONDS|cpu|memory|[a-z]-request|[a-z]-limit)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MeasuringField();
 
     [GeneratedRegex(@"^[^\s,\]}#]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -17,6 +17,14 @@ internal sealed record SyncMoment(int Phase, int Wave) : IComparable<SyncMoment>
             : int.TryParse(wave.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new SyncMoment(phase.Value, number) : null;
     }
 
+    public static bool operator <(SyncMoment? left, SyncMoment? right) => left is null ? right is not null : left.CompareTo(right) < 0;
+
+    public static bool operator >(SyncMoment? left, SyncMoment? right) => right < left;
+
+    public static bool operator <=(SyncMoment? left, SyncMoment? right) => !(right < left);
+
+    public static bool operator >=(SyncMoment? left, SyncMoment? right) => !(left < right);
+
     /// <inheritdoc/>
     public int CompareTo(SyncMoment? other) => other is null ? 1 : Phase != other.Phase ? Phase.CompareTo(other.Phase) : Wave.CompareTo(other.Wave);
 

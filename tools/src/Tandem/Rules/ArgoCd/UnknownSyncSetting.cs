@@ -38,7 +38,8 @@ public sealed class UnknownSyncSetting() : ObjectRule(new RuleInfo(
         let plain = value.Replace(" ", "", StringComparison.Ordinal)
         where field.String is not null && !known.Contains(plain, StringComparer.Ordinal)
         select field.Flaw($"{(field.Key.Length > 0 ? field.Key : field.Here)} says {value}, which Argo CD does not know and passes over.",
-            NearestName.Find(value, known) is { } near ? $"Did you mean {near}?" : $"It knows {string.Join(", ", known)}.") with { Rule = rule };
+            NearestName.Find(value, known) is { } near ? $"Did you mean {near}?" : $"It knows {string.Join(", ", known)}.") with
+        { Rule = rule };
 
     private IEnumerable<Flaw> Key(ObjectField entry) => SyncAnnotations.MeantAs(entry.Key) is not { } meant ? []
         : [entry.KeyFlaw($"{entry.Key} is no annotation that Argo CD reads.", $"Did you mean {meant}?") with { Rule = SyncAnnotations.OfOrder.Contains(meant, StringComparer.Ordinal) ? SyncOrder.Known : Info }];

@@ -23,6 +23,6 @@ public sealed partial class SecretInGit() : ObjectRule(new RuleInfo(
         root.Owner.Source?.Writers[0] is GeneratedWriter ? entry.KeyFlaw(message, hint) : root["kind"].Flaw(message, hint);
 
     // Nothing; a reference that something fills in later (1Password, vals, the vault plugin of Argo CD); what SOPS has encrypted.
-    [GeneratedRegex(@"^\s*($|op://|ref\+[a-z0-9]+://|<path:|ENC\[)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*($|op://|ref\+[a-z0-9]+://|<path:|ENC\[)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoSecret();
 }

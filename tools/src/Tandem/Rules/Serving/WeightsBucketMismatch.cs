@@ -15,7 +15,7 @@ public sealed class WeightsBucketMismatch() : SeamRule(new RuleInfo(
         var buckets = infra.OfType("google_storage_bucket").ToList();
         // A name that only apply tells may be any.
         var names = buckets.Select(bucket => bucket.Text("name")).ToList();
-        var mounts = BucketMount.Of(fleet).ToList();
+        var mounts = BucketMount.Of(fleet).Where(mount => mount.Pod is not null).ToList();
         var mismatches = names.Contains(null) ? [] :
             from cluster in PlannedCluster.Of(fleet, infra)
             from mount in mounts

@@ -7,10 +7,10 @@ namespace Tandem.Rules.Words;
 /// </remarks>
 internal static class KnownKeys
 {
+    // Recommended labels are not here: TND0145 knows which ones this tree has.
     // Domains all of whose keys are known: another one means nothing.
     private static readonly Dictionary<string, string[]> Closed = new(StringComparer.Ordinal)
     {
-        ["app.kubernetes.io"] = ["name", "instance", "version", "component", "part-of", "managed-by", "created-by"],
         ["gke-gcsfuse"] =
         [
             "volumes", "cpu-limit", "memory-limit", "ephemeral-storage-limit", "cpu-request", "memory-request", "ephemeral-storage-request",

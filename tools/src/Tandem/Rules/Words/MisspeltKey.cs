@@ -11,6 +11,8 @@ public sealed class MisspeltKey() : Rule(new RuleInfo(
     // So many objects more must say it the other way.
     private const int Majority = 3;
 
+    private const string Recommended = "app.kubernetes.io/";
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
@@ -23,7 +25,7 @@ public sealed class MisspeltKey() : Rule(new RuleInfo(
 
     // Keys of a domain: a bare one belongs to whoever wrote it.
     private static IEnumerable<ObjectField> KeysOf(ObjectField root) => root.Keyed("labels", "annotations", "matchLabels", "nodeSelector")
-        .SelectMany(map => map.Entries).Where(entry => entry.Key.Contains('/', StringComparison.Ordinal));
+        .SelectMany(map => map.Entries).Where(entry => entry.Key.Contains('/', StringComparison.Ordinal) && !entry.Key.StartsWith(Recommended, StringComparison.Ordinal));
 
     // What was meant; empty where the domain has no such key and none is near; null where nothing is wrong.
     private static string? MeantBy(string key, Dictionary<string, int> uses) =>

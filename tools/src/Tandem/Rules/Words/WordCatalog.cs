@@ -8,7 +8,6 @@ internal static class WordCatalog
     [
         new MisspeltKey(),
         new UnknownRight(),
-        new UndefinedVariable(),
         new UnreadSetting(),
         new UnknownWord(),
         new PathBesideMount(),

@@ -24,7 +24,7 @@ resource "google_container_cluster" "gke" {
   name       = "gke"
   location   = "us-east5"
   network    = "vpc"
-  subnetwork = google_compute_subnetwork.nodes.id
+  subnetwork = "others"
 
   ip_allocation_policy {
     cluster_secondary_range_name  = "pods" # expect: Pod and Service secondary ranges are both "pods"

@@ -16,8 +16,14 @@ resource "google_dns_managed_zone" "service" {
   }
 }
 
+resource "google_dns_managed_zone" "private" {
+  name       = "private"
+  dns_name   = "llm.example.com."
+  visibility = "private"
+}
+
 resource "google_dns_record_set" "inside" {
-  managed_zone = google_dns_managed_zone.service.name
+  managed_zone = google_dns_managed_zone.private.name
   name         = "chat.llm.example.com."
   type         = "A"
   ttl          = 30
@@ -25,7 +31,7 @@ resource "google_dns_record_set" "inside" {
 }
 
 resource "google_dns_record_set" "outside" {
-  managed_zone = google_dns_managed_zone.service.name # expect: Invalid value for 'entity.change.additions[0].name'
+  managed_zone = google_dns_managed_zone.private.name # expect: Invalid value for 'entity.change.additions[0].name'
   name         = "chat.example.com."
   type         = "A"
   ttl          = 30
