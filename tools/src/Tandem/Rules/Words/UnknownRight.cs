@@ -40,7 +40,7 @@ public sealed class UnknownRight() : ObjectRule(new RuleInfo(
     {
         var here = groups.SelectMany(group => AccessWords.Of(group.Text!)!).ToHashSet(StringComparer.Ordinal);
         var lost = resources.Where(resource => Name(resource) != "*" && !here.Contains(Name(resource))).ToList();
-        var owners = lost.Count == resources.Count && groups.Count == 1 ? lost.Select(resource => AccessWords.With(Name(resource))).Aggregate<IEnumerable<string>>((left, right) => left.Intersect(right)).ToList() : [];
+        var owners = lost.Count > 0 && lost.Count == resources.Count && groups.Count == 1 ? lost.Select(resource => AccessWords.With(Name(resource))).Aggregate<IEnumerable<string>>((left, right) => left.Intersect(right)).ToList() : [];
         return owners.Count > 0
             ? [groups[0].Flaw($"{groups[0].Here} is {Wording.Quote(groups[0].Text!)}, which has no {Wording.List([.. lost.Select(Name)])}.", $"Take {Wording.Quote(owners[0])}.")]
             : lost.Select(resource => NearestName.Find(Name(resource), here) is { } nearest
