@@ -16,7 +16,7 @@ public static class ObjectBlamer
         var best = target switch
         {
             FieldTarget.Holder => Holder(source, query, written),
-            FieldTarget.Key => (written.FindLast(field => field.IsRendered) ?? written.LastOrDefault())?.Key,
+            FieldTarget.Key => (LastOfScalar(query, written) ?? written.LastOrDefault())?.Key,
             FieldTarget.Whole => written.LastOrDefault()?.Opening,
             _ => (written.FindLast(field => field.IsRendered) ?? LastOfContainer(query, written))?.Value,
         };
@@ -38,6 +38,10 @@ public static class ObjectBlamer
     // Several writers may make one mapping or list together: the last of them is where the next edit belongs.
     private static WrittenField? LastOfContainer(FieldQuery query, List<WrittenField> written) =>
         query.Value is ScalarNode ? null : written.LastOrDefault();
+
+    // An item that was added to a list after this one was written stands at no place of this one's.
+    private static WrittenField? LastOfScalar(FieldQuery query, List<WrittenField> written) =>
+        query.Value is ScalarNode ? written.FindLast(field => field.IsRendered) : null;
 
     // A missing field belongs where it was taken away, else where its mapping was first written.
     private static Place? Holder(SourceObject source, FieldQuery query, List<WrittenField> written)

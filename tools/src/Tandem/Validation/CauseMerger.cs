@@ -127,7 +127,7 @@ internal sealed class CauseMerger(FleetModel fleet)
             : rule == KustomizeRules.SurvivingPlaceholder ? 14
             : rule == TerraformRules.Invalid ? (LayerOrder.IndexOf(rule.Layer) * 10) + 1
             : rule == OpenRule ? (LayerOrder.IndexOf(Layers.Seams) * 10) - 1
-            : rule.Layer is Layers.Terraform or Layers.Seams ? LayerOrder.IndexOf(rule.Layer) * 10
+            : rule.Layer is Layers.ArgoCd or Layers.Terraform or Layers.Seams ? LayerOrder.IndexOf(rule.Layer) * 10
             : LosesObjects.Contains(rule) || (rule.Layer != Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? 10
             : LayerOrder.IndexOf(rule.Layer) * 10;
     }
@@ -263,7 +263,7 @@ internal sealed class CauseMerger(FleetModel fleet)
 
         return causes.FindIndex(cause => IsSameMistake(cause, finding) || IsLost(cause, finding) || IsLeftOut(cause, finding) || IsWhatAPatchWouldAdd(cause, finding) || IsWhatAReplacementWouldFill(cause, finding)
             || IsOfUnfilled(cause, finding) || IsOfOldName(cause, finding) || IsTakenAway(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfWrongTree(cause, finding)
-            || IsOfWrongDelivery(cause, finding) || IsOfIdleApplication(cause, finding));
+            || IsOfWrongDelivery(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding));
     }
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
@@ -320,6 +320,11 @@ internal sealed class CauseMerger(FleetModel fleet)
         && (cause.Rule == NamespaceDiffersRule || cause.Objects.Any(wrong => finding.Involves.Contains($"{wrong.Kind} {wrong.Name}", StringComparer.Ordinal))
             || (cause.Rule.Layer == Layers.Schemas && AreOfOneObject(cause, finding)));
 
+    // A patch that is not taken in, and that names the kind that a project does not let in, would let it in.
+    private bool IsOfLostLeave(Finding cause, Finding finding) => finding.Rule == Forbids && cause.Rule == KustomizeRules.UnreferencedFile
+        && fleet.Workspace.Yaml(cause.Blame.Place.File).Documents.SelectMany(FieldPaths.Scalars)
+            .Any(scalar => finding.Involves.Any(refused => refused.StartsWith(scalar.Node.Text + " ", StringComparison.Ordinal)));
+
     // An Application that is not taken in lacks what the component would give it that all Applications take in.
     private static bool IsOfIdleApplication(Finding cause, Finding finding) => cause.Rule == SourcePath && finding.Rule == ObjectRules.MissingField
         && finding.Objects.All(idle => idle.Cluster is null && cause.Misses.Contains($"{idle.Kind} {idle.Name}", StringComparer.Ordinal));
@@ -339,7 +344,10 @@ internal sealed class CauseMerger(FleetModel fleet)
     private bool IsWhatAPatchWouldAdd(Finding cause, Finding finding) =>
         cause.Rule == KustomizeRules.PatchSelectsNothing && finding.Rule == ObjectRules.MissingField && finding.Objects is [{ Field: { } field }, ..]
         && fleet.RenderedTrees.SelectMany(tree => tree.Targets).Any(target =>
-            target.Slip?.Node.Place == cause.Blame.Place && FieldPathExpression.Parse(field).Find(target.Patch).Any());
+            target.Slip?.Node.Place == cause.Blame.Place && (FieldPathExpression.Parse(field).Find(target.Patch).Any() || Adds(target.Patch, field)));
+
+    private static bool Adds(Node patch, string field) => (patch as SequenceNode)?.Items.OfType<MappingNode>()
+        .Any(operation => operation.Text("path")?.TrimStart('/').Replace('/', '.') is { } path && (path == field || field.StartsWith(path + ".", StringComparison.Ordinal))) == true;
 
     // A target that selects nothing leaves its placeholders in every object that it was for.
     private bool IsWhatAReplacementWouldFill(Finding cause, Finding finding) =>
@@ -413,7 +421,7 @@ internal sealed class CauseMerger(FleetModel fleet)
     // That an object is wrong, or a file unreadable, in one region explains that the regions differ.
     private static bool IsSeenFromElsewhere(Finding cause, Finding finding) =>
         finding.Rule.Layer == Layers.Parity && finding.Severity == Severity.Error && cause.Severity == Severity.Error && cause.Rule.Layer != Layers.Parity
-        && (AreOfOneObject(cause, finding) || finding.Objects.Any(one => cause.Involves.Contains($"{one.Kind} {one.Name}", StringComparer.Ordinal)) || (cause.Objects.Count == 0 && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas));
+        && (AreOfOneObject(cause, finding) || finding.Objects.Any(one => cause.Involves.Contains($"{one.Kind} {one.Name}", StringComparer.Ordinal)) || ((cause.Objects.Count == 0 || KustomizationFile.IsKustomization(cause.Blame.Place.File)) && cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas));
 
     // What runs in one namespace and is granted in another, after the two names of the namespace.
     private static bool IsOfTheNamespace(Finding cause, Finding finding) =>

@@ -59,13 +59,14 @@ internal static class ForbiddenKinds
         || left.Reverse().Zip(right.Reverse()).TakeWhile(pair => pair.First == pair.Second).Count() * 2 > Math.Max(left.Length, right.Length);
 
     // One region alone takes in what brings the kind.
-    private static Place? Entry(FleetModel fleet, ObjectField root) => fleet.Units
-        .Any(unit => unit.Unit.Cluster != root.Owner.Unit!.Cluster && unit.Unit.Name == root.Owner.Unit.Name && unit.Objects.Any(other => other.Manifest.Id == root.Owner.Manifest.Id)) ? null
-        : new RegionFiles(fleet).Own(root.Owner, root.Owner.Blame(root["kind"].Path, FieldTarget.Value).Place);
+    private static Place? Entry(FleetModel fleet, ObjectField root) =>
+        fleet.Units.Where(unit => unit.Unit.Cluster != root.Owner.Unit!.Cluster && unit.Unit.Name == root.Owner.Unit.Name).ToList() is not { Count: > 0 } twins
+            || twins.Exists(unit => unit.Objects.Any(other => other.Manifest.Id == root.Owner.Manifest.Id)) ? null
+            : new RegionFiles(fleet).Own(root.Owner, root.Owner.Blame(root["kind"].Path, FieldTarget.Value).Place);
 
     private static IEnumerable<Finding> Published(RuleInfo rule, ObjectField project, Delivery delivery)
     {
-        var id = SchemaId.Of("apiextensions.k8s.io/v1", "CustomResourceDefinition");
+        var id = PublishedCrd.Id;
         var (crds, include) = (PublishedCrds.Of(delivery.Source), delivery.Source["directory"]["include"]);
         var refused = crds.Where(crd => !Projects.Admits(project, id, crd.Name, isClusterScoped: true)).ToList();
         var names = project["spec"]["clusterResourceWhitelist"].Items.Where(entry => entry["group"].Text == id.Group && entry["kind"].Text == id.Kind && entry.Has("name")).Select(entry => entry["name"]).ToList();

@@ -16,7 +16,7 @@ internal static class LateKinds
                let root = ObjectField.Root(candidate)
                let options = SyncAnnotations.Of(root, SyncAnnotations.SyncOptions)
                where !Says(SyncAnnotations.Listed(options)) && !Says([.. delivery.Application.Select("spec.syncPolicy.syncOptions[]").Select(option => option.Text ?? "")])
-               let definer = foreign.Find(other => PublishedCrds.Of(other.Source).Any(crd => crd.Defines(root.Group, root.Kind)) || Renders(other, root))
+               let definer = foreign.Find(other => IsPublished(all, other, root) || Renders(other, root))
                where definer is not null && !SyncAnnotations.IsMisspelt(root, SyncAnnotations.SyncOptions)
                let message = $"The Application {definer.Name} brings the kind {root.Kind}: where it comes second, the first sync of {delivery.Name} fails in its dry run."
                select options.Exists ? options.Flaw(message, $"Add {Skip}.") : options.Missing(message, $"Add {SyncAnnotations.SyncOptions}: {Skip}.");
@@ -24,6 +24,10 @@ internal static class LateKinds
 
     // One that is misspelt is reported by its own rule.
     private static bool Says(IEnumerable<string> options) => options.Any(option => NearestName.Find(option, [Skip]) is not null && !option.EndsWith("false", StringComparison.Ordinal));
+
+    // What the project refuses does not come; that is reported by its own rule.
+    private static bool IsPublished(Deliveries all, Delivery other, ObjectField root) => PublishedCrds.Of(other.Source).Any(crd => crd.Defines(root.Group, root.Kind)
+        && (Projects.Of(all, other.Application) is not { } project || Projects.Admits(project, PublishedCrd.Id, crd.Name, isClusterScoped: true)));
 
     private static bool Renders(Delivery other, ObjectField root) => other.Unit?.Objects.Any(candidate => candidate.Manifest.Id.Kind == "CustomResourceDefinition"
         && candidate.Manifest.Root.Mapping("spec") is { } spec && spec.Text("group") == root.Group && spec.Mapping("names")?.Text("kind") == root.Kind) == true;

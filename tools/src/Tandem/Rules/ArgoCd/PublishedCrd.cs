@@ -1,3 +1,5 @@
+using Tandem.Schemas;
+
 namespace Tandem.Rules.ArgoCd;
 
 /// <summary>A CRD as a repository publishes it, in the file that its generator names.</summary>
@@ -5,6 +7,9 @@ namespace Tandem.Rules.ArgoCd;
 /// <param name="Plural">The kind's plural.</param>
 internal sealed record PublishedCrd(string ApiGroup, string Plural)
 {
+    /// <summary>The kind of all of them.</summary>
+    public static SchemaId Id { get; } = SchemaId.Of("apiextensions.k8s.io/v1", "CustomResourceDefinition");
+
     /// <summary>The object's name.</summary>
     public string Name => $"{Plural}.{ApiGroup}";
 

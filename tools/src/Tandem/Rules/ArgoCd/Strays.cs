@@ -24,6 +24,6 @@ internal sealed class Strays(IReadOnlyList<ObjectField> roots)
     {
         var areSet = SyncAnnotations.Of(pair.First, SyncAnnotations.Wave).Exists && SyncAnnotations.Of(pair.Then, SyncAnnotations.Wave).Exists;
         var sharing = areSet ? roots.Count(other => SyncAnnotations.Of(other, SyncAnnotations.Wave).Text == SyncAnnotations.Of(root, SyncAnnotations.Wave).Text) : 0;
-        return pair.Bond == PrecedenceBond.Earlier ? pair.First.Owner == root.Owner ? 0 : 1 : (sharing * 2) + (pair.Then.Owner == root.Owner ? 0 : 1);
+        return pair.Bond == PrecedenceBond.Earlier || pair.First is { Group: "", Kind: "Namespace" } ? pair.First.Owner == root.Owner ? 0 : 1 : (sharing * 2) + (pair.Then.Owner == root.Owner ? 0 : 1);
     }
 }

@@ -25,6 +25,9 @@ public sealed class SyncOrder() : DeliveryRule(Known)
         var (wave, hook) = (SyncAnnotations.Of(culprit, SyncAnnotations.Wave), SyncAnnotations.Of(culprit, SyncAnnotations.Hook));
         var field = hook.Exists && SyncMoment.Of(culprit)!.Phase != 0 ? hook : wave;
         var message = $"The {culprit.Kind} {culprit.Owner.WrittenName} is applied at the wrong time: {string.Join("; ", own.Select(pair => pair.Told).Take(2))}{(own.Count > 2 ? $"; and {own.Count - 2} more" : "")}.";
-        return Plain(field.Exists ? field.Flaw(message, "Correct the wave.") : field.Missing(message, $"Add {SyncAnnotations.Wave}."), own.Select(pair => SyncAnnotations.Of(pair.First.Owner == culprit.Owner ? pair.Then : pair.First, SyncAnnotations.Wave)));
+        return Plain(field.Exists ? field.Flaw(message, "Correct the wave.") : field.Missing(message, $"Add {SyncAnnotations.Wave}."), own.Select(pair => SyncAnnotations.Of(pair.First.Owner == culprit.Owner ? pair.Then : pair.First, SyncAnnotations.Wave))) with
+        {
+            Involves = [.. own.SelectMany(pair => (ObjectField[])[pair.First, pair.Then]).Select(root => $"{root.Kind} {root.Owner.Manifest.Name}").Distinct(StringComparer.Ordinal)],
+        };
     }
 }
