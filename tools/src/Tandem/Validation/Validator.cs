@@ -5,6 +5,7 @@ using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Rules;
+using Tandem.Validation.Causes;
 using Tandem.Schemas;
 using Tandem.Settings;
 

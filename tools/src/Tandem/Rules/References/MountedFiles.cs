@@ -21,6 +21,10 @@ internal static class MountedFiles
         where file.Length > 0 && !files.Exists(known => known == file || known.StartsWith(file + "/", StringComparison.Ordinal))
         select word.Field.Flaw($"{word.Field.Here} names the file {path}, which the volume {mount["name"].Text} does not have.", MissingConfig.Hint(file, files));
 
+    /// <summary>The ConfigMap whose files a volume has under their own names; null where it is of another kind, or not to be found.</summary>
+    public static ObjectField? MapOf(World world, PodTemplate pod, string? volume) => VolumeOf(pod, volume)?["configMap"] is { Exists: true } source && !source.Has("items")
+        ? world.ConfigMap(pod.Namespace, source["name"].Text) : null;
+
     // The deepest mount holds the file; one of the file itself is no folder.
     private static ObjectField? MountOf(ObjectField container, string path) => container["volumeMounts"].Items
         .Where(mount => mount["mountPath"].Text is { } at && path.StartsWith(at.TrimEnd('/') + "/", StringComparison.Ordinal))
@@ -29,7 +33,7 @@ internal static class MountedFiles
     // Null where nobody knows them.
     private static List<string>? FilesOf(World world, PodTemplate pod, string? name)
     {
-        var volume = pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == name);
+        var volume = VolumeOf(pod, name);
         var (source, kind) = volume is null ? (null, "") : volume.Has("configMap") ? (volume["configMap"], "ConfigMap") : (volume["secret"], "Secret");
         if (volume?["csi"]["volumeAttributes"]["secretProviderClass"].Text is { } providerClass)
         {
@@ -39,6 +43,8 @@ internal static class MountedFiles
         return source is null or { Exists: false } || world.Find("", kind, pod.Namespace, (kind == "Secret" ? source["secretName"] : source["name"]).Text) is not { } root ? null
             : source.Has("items") ? [.. source.Select("items[].path").Select(item => item.Text ?? "")] : [.. ConfigUses.KeysOf(root)];
     }
+
+    private static ObjectField? VolumeOf(PodTemplate pod, string? name) => pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == name);
 
     private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml || yaml.Contains("unset", StringComparison.Ordinal) ? null :
     [

@@ -36,6 +36,10 @@ internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index
     public ObjectField? Find(string apiGroup, string kind, string? space, string? name) =>
         All(apiGroup, kind).FirstOrDefault(root => root.Owner.Manifest.Name == name && IsIn(root, space));
 
+    /// <summary>The ConfigMap of a name in a namespace, by its name in the cluster or the one it was written with; null where there is none.</summary>
+    public ObjectField? ConfigMap(string? space, string? name) =>
+        Find("", "ConfigMap", space, name) ?? All("", "ConfigMap").FirstOrDefault(root => root.Owner.WrittenName == name && IsIn(root, space));
+
     /// <summary>Whether a namespace may hold objects that nobody rendered; so may all where nobody knows which cluster this is.</summary>
     public bool IsOpen(string? space) => open is null || open.Hold(space);
 

@@ -19,11 +19,11 @@ internal static class MountedPaths
     /// <summary>Those of a Pod's containers.</summary>
     public static IEnumerable<Mismatch> Of(World world, PodTemplate pod) =>
         from container in PodSpecs.Containers(pod.Spec)
-        let mounts = container["volumeMounts"].Items.Select(mount => mount["mountPath"]).Where(path => path.Text is { Length: > 1 }).ToList()
+        let mounts = Mounts.Paths(container)
         where mounts.Count > 0
         from variable in new ContainerEnvironment(world, pod, container).All
         where Variables.Contains(variable.Key, StringComparer.Ordinal) && variable.Value.Text?.StartsWith('/') == true
-        let mount = mounts.Where(path => IsIn(variable.Value.Text!, path)).MaxBy(path => path.Text!.Length)
+        let mount = mounts.Where(path => Mounts.Holds(path.Text, variable.Value.Text!)).MaxBy(path => path.Text!.Length)
         let mismatch = mount is null ? Outside(pod, container, mounts, variable.Key, variable.Value) : Wrong(pod, variable.Key, variable.Value, mount)
         where mismatch is not null
         select mismatch;
@@ -32,7 +32,7 @@ internal static class MountedPaths
     private static Mismatch? Outside(PodTemplate pod, ObjectField container, List<ObjectField> mounts, string variable, ObjectField value)
     {
         var paths = Arguments.Everything(container, pod.Namespace).Select(word => word.Path).OfType<string>().ToList();
-        var idle = mounts.Where(mount => IsKept(pod, mount, variable) && !paths.Exists(path => IsIn(path, mount))).ToList();
+        var idle = mounts.Where(mount => IsKept(pod, mount, variable) && !paths.Exists(path => Mounts.Holds(mount.Text, path))).ToList();
         var stray = idle.Find(mount => mount.IsFact == value.IsFact ? IsNamedFor(mount, variable, value.Text!) : value.IsFact);
         var isFixed = container["securityContext"]["readOnlyRootFilesystem"].IsTrue;
         return stray is not null ? new Mismatch(stray.Flaw($"{variable} is {value.Text}, but the volume {stray.Parent!["name"].Text} is mounted at {stray.Text}.", $"Mount it at {value.Text}."), value)
@@ -66,6 +66,4 @@ internal static class MountedPaths
     // A volume scratch at /scratch, a variable BUCKET_PATH of /bucket.
     private static bool IsNamed(string? name, string path) =>
         name is not null && path.Split('/')[^1] is { Length: > 0 } last && name.Split('-', '_').Intersect(last.Split('-', '_'), StringComparer.Ordinal).Any();
-
-    private static bool IsIn(string path, ObjectField mount) => (path + "/").StartsWith(mount.Text!.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

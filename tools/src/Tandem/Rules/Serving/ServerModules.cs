@@ -38,7 +38,7 @@ internal static class ServerModules
         var name = word.Text["--middleware=".Length..];
         var dot = name.LastIndexOf('.');
         var (module, type) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
-        var scripts = container["volumeMounts"].Items.Select(mount => (Mount: mount, Map: Map(world, pod, mount["name"].Text))).Where(pair => pair.Map is not null).ToList();
+        var scripts = container["volumeMounts"].Items.Select(mount => (Mount: mount, Map: MountedFiles.MapOf(world, pod, mount["name"].Text))).Where(pair => pair.Map is not null).ToList();
         var here = scripts.FirstOrDefault(pair => pair.Mount["mountPath"].Text?.TrimEnd('/') == container["workingDir"].Text?.TrimEnd('/'));
         if (here.Map is null || container["env"].Items.Any(entry => entry["name"].Text == "PYTHONPATH"))
         {
@@ -59,7 +59,4 @@ internal static class ServerModules
 
     private static bool Defines(ObjectField file, string type) => file.Text is not { } text
         || text.Split('\n').Any(line => line.Split(' ', '(', ':') is [var word, var name, ..] && word is "class" or "def" && name == type || line.StartsWith("async def " + type + "(", StringComparison.Ordinal) || line.StartsWith(type + " =", StringComparison.Ordinal));
-
-    private static ObjectField? Map(World world, PodTemplate pod, string? volume) =>
-        pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == volume)?["configMap"] is { Exists: true } source && !source.Has("items") ? world.Find("", "ConfigMap", pod.Namespace, source["name"].Text) : null;
 }

@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Rules.References;
 using Tandem.Schemas;
 using Tandem.Terraform;
 

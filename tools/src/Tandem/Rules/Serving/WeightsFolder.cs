@@ -32,7 +32,7 @@ internal sealed record WeightsFolder(ModelServer Server)
     {
         var (model, revision) = (Server.Facts["model"], Server.Facts["modelRevision"]);
         var word = Server.ModelWord;
-        var mount = mounts.FirstOrDefault(pair => word is not null && IsIn(word.Text, pair.Mount["mountPath"].Text));
+        var mount = mounts.FirstOrDefault(pair => word is not null && Mounts.Holds(pair.Mount["mountPath"].Text, word.Text));
         if (model is null || revision is null || mount.Mount is null || Placeholders.IsIn(mount.Volume.Options.Text ?? ""))
         {
             return null;
@@ -50,7 +50,5 @@ internal sealed record WeightsFolder(ModelServer Server)
     private string Filled(PodTemplate pod) => string.Join(" ", pod.Spec["containers"].Items.Where(container => container.Mapping is not null).Select(container => new ContainerEnvironment(Server.World, pod, container))
         .Select(environment => $"{environment.Value("MODEL")}/{environment.Value("MODEL_REVISION")}"));
 
-    private bool IsMounted(string path) => Server.Container["volumeMounts"].Items.Any(mount => IsIn(path, mount["mountPath"].Text));
-
-    private static bool IsIn(string path, string? mount) => mount is { Length: > 1 } && (path + "/").StartsWith(mount.TrimEnd('/') + "/", StringComparison.Ordinal);
+    private bool IsMounted(string path) => Mounts.Paths(Server.Container).Exists(mount => Mounts.Holds(mount.Text, path));
 }

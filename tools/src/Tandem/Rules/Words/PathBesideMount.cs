@@ -13,7 +13,7 @@ public sealed class PathBesideMount() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         from container in PodSpecs.Containers(pod.Spec)
-        let mounts = container["volumeMounts"].Items.Select(mount => mount["mountPath"]).Where(path => path.Text is { Length: > 1 }).ToList()
+        let mounts = Mounts.Paths(container)
         from mount in mounts
         let strays = Strays(pod, container, mount, mounts).ToList()
         where strays.Count > 0
@@ -27,12 +27,10 @@ public sealed class PathBesideMount() : ReferenceRule(new RuleInfo(
     private static IEnumerable<(ObjectField Field, string Path)> Strays(PodTemplate pod, ObjectField container, ObjectField mount, List<ObjectField> mounts) =>
         Arguments.Everything(container, pod.Namespace).Where(word => word.Path is not null).Select(word => (word.Setter, word.Path!))
             .Concat(container["workingDir"].Text is { Length: > 1 } folder ? [(container["workingDir"], folder)] : [])
-            .Where(word => !mounts.Exists(one => IsUnder(word.Item2, one.Text!)) && NearestName.Slip(Head(word.Item2, mount.Text!), [mount.Text!.TrimEnd('/')]) is not null);
+            .Where(word => !mounts.Exists(one => Mounts.Holds(one.Text, word.Item2)) && NearestName.Slip(Head(word.Item2, mount.Text!), [mount.Text!.TrimEnd('/')]) is not null);
 
     // As many steps of a path as a mount has.
     private static string Head(string path, string mount) => string.Join('/', path.Split('/').Take(mount.TrimEnd('/').Split('/').Length));
-
-    private static bool IsUnder(string path, string mount) => path == mount.TrimEnd('/') || path.StartsWith(mount.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     // Several that agree are right; so is a mount where the Pod's other containers have the same volume at the same place.
     private static bool IsOddMount(PodTemplate pod, ObjectField mount, List<(ObjectField Field, string Path)> strays)
@@ -40,7 +38,7 @@ public sealed class PathBesideMount() : ReferenceRule(new RuleInfo(
         var volume = mount.Parent!["name"].Text;
         var others = PodSpecs.Containers(pod.Spec).SelectMany(container => container["volumeMounts"].Items)
             .Where(other => other["name"].Text == volume && !ReferenceEquals(other["mountPath"], mount)).Select(other => other["mountPath"].Text).ToList();
-        var against = others.Count(path => path is not null && strays.Exists(stray => IsUnder(stray.Path, path)));
+        var against = others.Count(path => strays.Exists(stray => Mounts.Holds(path, stray.Path)));
         var agree = others.Count(path => path == mount.Text) + (mount.IsFact ? strays.Count : 0);
         return strays.Select(stray => stray.Field).Distinct().Count() + against > 1 + agree || (against > 0 && agree == 0) || strays.TrueForAll(stray => stray.Field.IsFact);
     }

@@ -14,19 +14,13 @@ internal static class Scripts
         return
         [
             .. from mount in container["volumeMounts"].Items
-               from map in Maps(world, pod, mount)
+               let map = MountedFiles.MapOf(world, pod, mount["name"].Text)
+               where map is not null
                from file in map["data"].Entries
                where file.Text is not null && Endings.Any(ending => file.Key.EndsWith(ending, StringComparison.Ordinal)) && words.Exists(word => Runs(word, file.Key))
                select new Script(file.Key, file.Text!),
         ];
     }
-
-    private static IEnumerable<ObjectField> Maps(World world, PodTemplate pod, ObjectField mount) =>
-        from volume in pod.Spec["volumes"].Items
-        where volume["name"].Text == mount["name"].Text && volume["configMap"]["name"].Text is not null
-        from map in world.All("", "ConfigMap")
-        where World.IsIn(map, pod.Namespace) && (map.Owner.Manifest.Name == volume["configMap"]["name"].Text || map.Owner.WrittenName == volume["configMap"]["name"].Text)
-        select map;
 
     // By its path, or as a module of Python: --middleware=region_header.RegionHeader, -m region_header.
     private static bool Runs(string word, string file) =>

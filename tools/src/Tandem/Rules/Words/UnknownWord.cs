@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Rules.Objects;
+using Tandem.Rules.Serving;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.Words;
@@ -8,8 +9,6 @@ namespace Tandem.Rules.Words;
 public sealed class UnknownWord() : ObjectRule(new RuleInfo(
     "TND0151", "unknown-word", Severity.Error, Layers.References, "A word means nothing to the kubelet, driver or controller that reads it."))
 {
-    private const string Fuse = "gcsfuse.csi.storage.gke.io";
-
     // Which driver there is, is a reference: TND0138.
     private static readonly (string Path, Word Word)[] OfPods = [("volumes[].emptyDir.medium", KnownWords.Medium)];
 
@@ -37,7 +36,7 @@ public sealed class UnknownWord() : ObjectRule(new RuleInfo(
     private static IEnumerable<Flaw?> OfPod(ObjectField pod) =>
         Of(pod, OfPods).Concat(PodSpecs.Containers(pod).SelectMany(container => Of(container, OfContainers)))
             .Append(pod.Parent!["metadata"]["annotations"]["gke-gcsfuse/volumes"] is { Exists: true } mark ? Check(mark, mark.Text!, KnownWords.YesOrNo) : null)
-            .Concat(pod["volumes"].Items.Select(volume => volume["csi"]).Where(csi => csi["driver"].Text == Fuse).Select(csi => csi["volumeAttributes"]).SelectMany(OfFuse));
+            .Concat(pod["volumes"].Items.Select(volume => volume["csi"]).Where(csi => csi["driver"].Text == BucketMount.Driver).Select(csi => csi["volumeAttributes"]).SelectMany(OfFuse));
 
     private static IEnumerable<Flaw?> OfFuse(ObjectField attributes) =>
         attributes.Entries.Where(entry => entry.Key is "fileCacheForRangeRead" or "skipCSIBucketAccessCheck" or "disableMetrics" or "hostNetworkPodKSA")

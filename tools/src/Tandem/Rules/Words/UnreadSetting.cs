@@ -21,15 +21,15 @@ public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         from container in PodSpecs.Containers(pod.Spec)
-        let variables = Variables.Of(world, pod, container)
+        let variables = new ContainerEnvironment(world, pod, container)
         from flaw in Flaws(container, variables, Scripts.Of(world, pod, container))
         select Found(world, flaw);
 
-    private static IEnumerable<Flaw> Flaws(ObjectField container, Variables variables, IReadOnlyList<Script> scripts)
+    private static IEnumerable<Flaw> Flaws(ObjectField container, ContainerEnvironment variables, IReadOnlyList<Script> scripts)
     {
-        var unread = variables.Entries.Where(entry => !IsRead(container, scripts, entry.Name)).ToList();
+        var unread = variables.Names.Where(entry => !IsRead(container, scripts, entry.Name)).ToList();
         var slips = unread.Select(entry => (entry, near: NearestName.Slip(entry.Name, Known))).Where(pair => pair.near is not null).ToList();
-        var lacking = variables.AreAllKnown ? scripts.SelectMany(script => script.Reads.Select(name => (script, name))).Where(read => !variables.Names.Contains(read.name, StringComparer.Ordinal)).DistinctBy(read => read.name).ToList() : [];
+        var lacking = variables.IsWhole ? scripts.SelectMany(script => script.Reads.Select(name => (script, name))).Where(read => !variables.Has(read.name)).DistinctBy(read => read.name).ToList() : [];
         return slips.Select(pair => At(pair.entry.Field, $"Nothing reads the variable {pair.entry.Name}.", $"Did you mean {pair.near}?"))
             .Concat(lacking.Select(read => Lacking(container, read.script, read.name, [.. unread.Except(slips.Select(pair => pair.entry))], lacking.Count)).OfType<Flaw>());
     }

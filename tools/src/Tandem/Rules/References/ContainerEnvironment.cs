@@ -1,11 +1,10 @@
-using Tandem.Rules.References;
-
-namespace Tandem.Rules.Serving;
+namespace Tandem.Rules.References;
 
 /// <summary>The environment of a container: what each variable is set to and where, in ConfigMaps too.</summary>
 internal sealed class ContainerEnvironment
 {
     private readonly Dictionary<string, ObjectField> values = new(StringComparer.Ordinal);
+    private readonly List<(string Name, ObjectField Field)> names = [];
 
     /// <summary>Reads it.</summary>
     /// <param name="world">Where the ConfigMaps are.</param>
@@ -15,17 +14,17 @@ internal sealed class ContainerEnvironment
     {
         foreach (var source in container["envFrom"].Items)
         {
-            var map = source.Has("configMapRef") ? world.Find("", "ConfigMap", pod.Namespace, source["configMapRef"]["name"].Text) : null;
+            var map = source.Has("configMapRef") ? world.ConfigMap(pod.Namespace, source["configMapRef"]["name"].Text) : null;
             IsWhole &= map is not null;
             foreach (var entry in map?["data"].Entries ?? [])
             {
-                values[source["prefix"].Text + entry.Key] = entry;
+                Add(source["prefix"].Text + entry.Key, entry, entry);
             }
         }
 
         foreach (var entry in container["env"].Items.Where(entry => entry["name"].Text is not null))
         {
-            values[entry["name"].Text!] = entry.Has("valueFrom") ? entry["valueFrom"] : entry["value"];
+            Add(entry["name"].Text!, entry["name"], entry.Has("valueFrom") ? entry["valueFrom"] : entry["value"]);
         }
     }
 
@@ -34,6 +33,9 @@ internal sealed class ContainerEnvironment
 
     /// <summary>Every variable with the field that sets it: a value, or where the value is taken from.</summary>
     public IEnumerable<KeyValuePair<string, ObjectField>> All => values;
+
+    /// <summary>Every field that names a variable: an entry's name, or a key of a ConfigMap.</summary>
+    public IReadOnlyList<(string Name, ObjectField Field)> Names => names;
 
     /// <summary>Whether it has a variable.</summary>
     public bool Has(string name) => values.ContainsKey(name);
@@ -56,5 +58,11 @@ internal sealed class ContainerEnvironment
         }
 
         return null;
+    }
+
+    private void Add(string name, ObjectField named, ObjectField value)
+    {
+        names.Add((name, named));
+        values[name] = value;
     }
 }

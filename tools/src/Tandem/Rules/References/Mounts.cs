@@ -1,0 +1,13 @@
+namespace Tandem.Rules.References;
+
+/// <summary>Where a container mounts its volumes.</summary>
+internal static class Mounts
+{
+    /// <summary>The paths that it mounts at; one at the root tells nothing.</summary>
+    public static List<ObjectField> Paths(ObjectField container) =>
+        [.. container["volumeMounts"].Items.Select(mount => mount["mountPath"]).Where(path => path.Text is { Length: > 1 })];
+
+    /// <summary>Whether a path is a mount's own, or below it.</summary>
+    public static bool Holds(string? mountPath, string path) =>
+        mountPath is { Length: > 1 } && (path.TrimEnd('/') + "/").StartsWith(mountPath.TrimEnd('/') + "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,76 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Kustomize;
+using Tandem.Rules;
+using Tandem.Schemas;
+
+namespace Tandem.Validation.Causes;
+
+/// <summary>Makes one mistake one finding: what a later layer reports because of an earlier finding is attached to that.</summary>
+internal sealed class CauseMerger
+{
+    private readonly FailureCauses failures;
+    private readonly TreeCauses trees;
+    private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="fleet">The fleet that the findings are about.</param>
+    public CauseMerger(FleetModel fleet)
+    {
+        failures = new FailureCauses(fleet);
+        trees = new TreeCauses(fleet);
+        var (facts, terraform, deliveries, idle) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new IdleCauses(fleet));
+        // What explains best comes first; of the last ones, whichever cause comes first in the list does.
+        explanations =
+        [
+            facts.IsPromoted, trees.IsDropped, terraform.IsOpened, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TerraformCauses.IsUnformatted,
+            TerraformCauses.IsOfProvider, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord,
+            (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
+                || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
+        ];
+    }
+
+    /// <summary>The findings, with every consequence related to its cause where that is known.</summary>
+    public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
+    {
+        var causes = new List<Finding>();
+        foreach (var finding in findings.OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        {
+            if (causes.FindIndex(consequence => ReferenceCauses.IsMisfilled(finding, consequence) || SameMistakes.IsGraver(finding, consequence)) is var consequence and >= 0)
+            {
+                causes[consequence] = Attach(finding, causes[consequence]);
+            }
+            else if (CauseOf(finding, causes) is var cause and >= 0)
+            {
+                causes[cause] = Attach(causes[cause], finding);
+            }
+            else
+            {
+                causes.Add(finding);
+            }
+        }
+
+        return causes;
+    }
+
+    private int CauseOf(Finding finding, List<Finding> causes)
+    {
+        if (RenderFailure.Is(finding))
+        {
+            return failures.Find(finding, causes);
+        }
+
+        if (finding.Rule == KustomizeRules.UnreferencedFile)
+        {
+            return causes.FindIndex(cause => TreeCauses.LosesFile(cause, finding.Blame.Place.File));
+        }
+
+        return explanations.Select(explains => causes.FindIndex(cause => explains(cause, finding))).FirstOrDefault(index => index >= 0, -1);
+    }
+
+    private static Finding Attach(Finding cause, Finding finding) => cause with
+    {
+        Related = [.. cause.Related, RelatedPlace.Of(finding), .. finding.Related],
+        Objects = cause.Objects.Count > 0 ? cause.Objects : RenderFailure.Is(finding) ? [] : finding.Objects,
+    };
+}

@@ -1,0 +1,34 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Manifests;
+using Tandem.Rules;
+using Tandem.Rules.ArgoCd;
+using Tandem.Rules.Kustomize;
+using Tandem.Rules.References;
+
+namespace Tandem.Validation.Causes;
+
+/// <summary>Why Argo CD would deliver something wrong, where that is no mistake of the delivery.</summary>
+/// <param name="fleet">The fleet that the findings are about.</param>
+internal sealed class DeliveryCauses(FleetModel fleet)
+{
+    private static readonly RuleInfo NamespaceDiffer = new NamespaceDiffers().Info;
+    private static readonly RuleInfo Forbids = new ProjectForbids().Info;
+    private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
+
+    /// <summary>Whether any of what this class knows explains a finding.</summary>
+    public bool Explain(Finding cause, Finding finding) => IsOfWrongObject(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding);
+
+    // What is wrong with an object, or with the namespace that it is in, is why it is delivered wrong.
+    private static bool IsOfWrongObject(Finding cause, Finding finding) => finding.Rule.Layer == Layers.ArgoCd && cause.Severity == Severity.Error
+        && (cause.Rule == NamespaceDiffer || finding.IsAbout(cause.Objects) || (cause.Rule.Layer == Layers.Schemas && SameMistakes.AreOfOneObject(cause, finding)));
+
+    // An Application that is not taken in lacks what the component would give it that all Applications take in.
+    private static bool IsOfIdleApplication(Finding cause, Finding finding) => cause.Rule == SourcePath && finding.Rule == ObjectRules.MissingField
+        && finding.Objects.All(idle => idle.Cluster is null && cause.Misses.Contains($"{idle.Kind} {idle.Name}", StringComparer.Ordinal));
+
+    // A patch that is not taken in, and that names the kind that a project does not let in, would let it in.
+    private bool IsOfLostLeave(Finding cause, Finding finding) => finding.Rule == Forbids && cause.Rule == KustomizeRules.UnreferencedFile
+        && fleet.Workspace.Yaml(cause.Blame.Place.File).Documents.SelectMany(FieldPaths.Scalars)
+            .Any(scalar => finding.Involves.Any(refused => refused.StartsWith(scalar.Node.Text + " ", StringComparison.Ordinal)));
+}

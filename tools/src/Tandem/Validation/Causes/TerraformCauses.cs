@@ -1,0 +1,29 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Rules;
+using Tandem.Rules.Gateway;
+using Tandem.Rules.Infra;
+using Tandem.Rules.Security;
+
+namespace Tandem.Validation.Causes;
+
+/// <summary>What follows from a mistake in the Terraform configuration.</summary>
+/// <param name="fleet">The fleet that the findings are about.</param>
+internal sealed class TerraformCauses(FleetModel fleet)
+{
+    private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
+    private static readonly RuleInfo Open = new OpenFirewall().Info;
+    private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+
+    /// <summary>A rule for the whole internet is no rule for the load balancer.</summary>
+    public bool IsOpened(Finding cause, Finding finding) =>
+        finding.Rule == Firewall && cause.Rule == Open && fleet.Infra?.Module is { } module && module.At(cause.Blame.Place).Block is { } block && block == module.At(finding.Blame.Place).Block;
+
+    /// <summary>Whoever mends a line formats it.</summary>
+    public static bool IsUnformatted(Finding cause, Finding finding) =>
+        finding.Rule == TerraformRules.Unformatted && cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File;
+
+    /// <summary>The project that a resource lacks is the one its provider was to give.</summary>
+    public static bool IsOfProvider(Finding cause, Finding finding) =>
+        finding.Rule == TerraformRules.Invalid && cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal);
+}
