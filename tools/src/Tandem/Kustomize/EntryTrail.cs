@@ -35,8 +35,14 @@ internal sealed class EntryTrail(Workspace workspace)
         return made;
     }
 
-    /// <summary>Notes a replacement whose source is not here.</summary>
-    public void NoteMissing(MappingNode source, Finding finding) => missing.Add((source, finding, [.. open.Select(step => step.Entry)]));
+    /// <summary>Notes a replacement whose source is not here; what a clash before it left of the tree misses things by chance.</summary>
+    public void NoteMissing(MappingNode source, Finding finding)
+    {
+        if (twins.Count == 0)
+        {
+            missing.Add((source, finding, [.. open.Select(step => step.Entry)]));
+        }
+    }
 
     /// <summary>Notes objects that kustomize cannot tell apart.</summary>
     public void NoteTwins(List<SourceObject> objects)
@@ -53,10 +59,9 @@ internal sealed class EntryTrail(Workspace workspace)
         }
     }
 
-    /// <summary>What is wrong with the entries of a whole tree.</summary>
+    /// <summary>What is wrong with the entries of a whole tree: kustomize stops at what comes first.</summary>
     public IEnumerable<Finding> Findings(List<SourceObject> objects) =>
-        // What a clash left of the tree misses things by chance.
-        twins.Count > 0 ? clashes.DistinctBy(finding => finding.Blame.Place) : missing.Select(one => Late(one.Source, one.Finding, one.Trail, objects)).DistinctBy(finding => finding.Blame.Place);
+        (missing.Count > 0 ? missing.Select(one => Late(one.Source, one.Finding, one.Trail, objects)) : clashes).DistinctBy(finding => finding.Blame.Place);
 
     private Finding Late(MappingNode source, Finding finding, IReadOnlyList<ScalarNode> trail, List<SourceObject> objects)
     {

@@ -63,7 +63,9 @@ internal sealed class ObjectField
 
     /// <summary>Whether the field is absent and another one, whose name nobody knows, stands where it was meant: the schema reports that one.</summary>
     public bool IsMisspelt => !Exists && Parent is { } holder && (!holder.Exists ? holder.IsMisspelt
-        : Key.Length > 0 && NearestName.Find(Key, holder.Entries.Select(entry => entry.Key).Where(key => key != Key && !key.Contains('/'))) is not null);
+        : Key.Contains('/') ? NearestName.Slip(Key, Beside(holder)) is not null : Key.Length > 0 && NearestName.Find(Key, Beside(holder).Where(key => !key.Contains('/'))) is not null);
+
+    private IEnumerable<string> Beside(ObjectField holder) => holder.Entries.Select(entry => entry.Key).Where(key => key != Key);
 
     public ObjectField this[string name]
     {

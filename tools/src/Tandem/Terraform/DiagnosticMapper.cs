@@ -64,14 +64,22 @@ public sealed partial class DiagnosticMapper
 
         // Only a fact is a better place than the one terraform names.
         var blame = tracer.Trace(block, KeyOf(diagnostic.Address), attribute.Value);
-        return Facts.FactsFiles.Is(blame.Place.File) ? blame : blame with { Place = place };
+        return !Facts.FactsFiles.Is(blame.Place.File) ? blame with { Place = place } : TakenForAll(block) is { } odd ? Blame.At(odd) : blame;
     }
+
+    // Where one region's instance of something is taken for each region, it is that which does not fit the region's facts.
+    private Place? TakenForAll(HclBlock block) => block.Attribute("for_each") is null ? null
+        : block.Attributes.Select(attribute => attribute.Value)
+            .FirstOrDefault(value => Instance().Match(value.Text) is { Success: true } match && module.Find(match.Groups["address"].Value)?.Attribute("for_each") is not null)?.Place;
 
     private static string? KeyOf(string? address) => Index().Match(address ?? "") is { Success: true } index ? index.Groups["key"].Value : null;
 
     /// <summary>The path from the repository's root of a file that terraform names from its own.</summary>
     public static string InRepository(string file) =>
         Path.GetFullPath(Path.Combine("/", InfraFiles.Folder, file))[1..];
+
+    [GeneratedRegex(@"^(?<address>[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*)\[(?!each\.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Instance();
 
     [GeneratedRegex(@"\[""?(?<key>[^""\]]+)""?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Index();

@@ -38,7 +38,7 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
             }
             else if (!IsInForce(annotation.Text.Until) || whole)
             {
-                yield return Complaint(annotation.Blame, $"of {annotation.Rule} on {annotation.Owner.Manifest}", annotation.Text.Until);
+                yield return Complaint(annotation.Blame, $"of {annotation.Rule} on {annotation.Owner.Manifest}", annotation.Text.Until) with { Objects = [annotation.Owner.Reference(null)] };
             }
         }
     }

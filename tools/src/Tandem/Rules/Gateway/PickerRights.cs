@@ -37,7 +37,8 @@ internal static class PickerRights
         var field = picker.Pod.AccountField;
         var message = $"The endpoint picker runs as {account}, which no role is bound to: it may not watch its pool.";
         const string hint = "Run it as the account of its RoleBinding, or bind a role to this one.";
-        return new Mismatch(field.Exists ? field.Flaw(message, hint) : field.Missing(message, hint), picker.Pod.Root["metadata"]["name"]);
+        var flaw = (field.Exists ? field.Flaw(message, hint) : field.Missing(message, hint)) with { Misses = AccountBindings.Missed(account) };
+        return new Mismatch(flaw, picker.Pod.Root["metadata"]["name"]);
     }
 
     private static IEnumerable<Mismatch> Check(List<ObjectField> rules, string group, string resource, Picker picker)

@@ -11,6 +11,9 @@ internal static class AccountBindings
     /// <summary>Every binding.</summary>
     public static IEnumerable<ObjectField> All(World world) => world.All(Group, "RoleBinding").Concat(world.All(Group, "ClusterRoleBinding"));
 
+    /// <summary>What an account without rights misses: a binding, most often of its own name.</summary>
+    public static IReadOnlyList<string> Missed(string account) => [$"RoleBinding {account}"];
+
     /// <summary>
     /// Whether a name is wrong somewhere, so that nobody knows whom the bindings mean: the account is not there, or a binding's subject is not, or
     /// is of no kind that there is. Other rules report that by its name.

@@ -21,6 +21,6 @@ public abstract class ReferenceRule(RuleInfo info) : Rule(info)
     private protected Finding Found(World world, Flaw flaw, params IEnumerable<ObjectField> related)
     {
         var finding = flaw.Field.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
-        return Injection.At(world.Fleet, flaw.Field, finding) with { Related = [.. related.Where(field => field.Exists).Select(Evidence.Place)] };
+        return Injection.At(world.Fleet, flaw.Field, finding) with { Related = [.. related.Where(field => field.Exists).Select(Evidence.Place)], Misses = flaw.Misses };
     }
 }

@@ -33,6 +33,6 @@ public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
         var set = pod.Spec[Field].Exists ? pod.Spec[Field] : account?[Field].Exists == true ? account[Field] : null;
         var message = $"{pod} mounts a token of {pod.Account.Name}, which no binding gives any right.";
         const string advice = $"Set {Field} to false: Workload Identity and volumes do not need it.";
-        return set?.Flaw(message, advice) ?? pod.Spec[Field].Missing(message, advice);
+        return (set?.Flaw(message, advice) ?? pod.Spec[Field].Missing(message, advice)) with { Misses = AccountBindings.Missed(pod.Account.Name) };
     }
 }

@@ -23,7 +23,7 @@ public sealed class ContextLength() : ReferenceRule(new RuleInfo(
         if (!server.Flags.Has(Flag))
         {
             var isMisspelt = server.Flags.All.Any(flag => NearestName.Find(flag.Name, [Flag]) is not null);
-            return isMisspelt || (server.World.Cluster is null && (server.Model is null || Fits(server, server.Model.Context))) ? null : Missing(server);
+            return isMisspelt || CoveredFlags.Hide(server, Flag) || (server.World.Cluster is null && (server.Model is null || Fits(server, server.Model.Context))) ? null : Missing(server);
         }
 
         // A value that no environment resolves is another rule's business; -1 and auto are what fits.

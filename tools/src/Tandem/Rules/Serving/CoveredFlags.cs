@@ -7,22 +7,22 @@ namespace Tandem.Rules.Serving;
 internal static class CoveredFlags
 {
     /// <summary>Them, against the same server of other clusters.</summary>
-    public static IEnumerable<Flaw> Of(World world)
+    public static IEnumerable<Flaw> Of(World world) =>
+        from server in ModelServer.Of(world)
+        from pair in Covered(server).Take(1)
+        select pair.Item.Flaw($"{pair.Item.Text} stands in the place of {pair.Lost.Text}, which the server lacks here.", "Add it: the path of a JSON patch that appends ends in /args/-.");
+
+    /// <summary>Whether a server lacks a flag for that reason.</summary>
+    public static bool Hide(ModelServer server, string flag) => server.World.Cluster is not null && Covered(server).Any(pair => Name(pair.Lost) == flag);
+
+    private static IEnumerable<(ObjectField Item, ObjectField Lost)> Covered(ModelServer server)
     {
-        foreach (var server in ModelServer.Of(world))
-        {
-            var items = server.Container["args"].Items;
-            foreach (var sibling in Siblings(server))
-            {
-                var others = sibling.Container["args"].Items;
-                var at = others.Count == items.Count ? Enumerable.Range(0, items.Count).FirstOrDefault(i => Covers(items, others, i, world.Cluster!), -1) : -1;
-                if (at >= 0)
-                {
-                    yield return items[at].Flaw($"{items[at].Text} stands in the place of {others[at].Text}, which the server lacks here.", "Add it: the path of a JSON patch that appends ends in /args/-.");
-                    break;
-                }
-            }
-        }
+        var items = server.Container["args"].Items;
+        return from others in Siblings(server).Select(sibling => sibling.Container["args"].Items)
+               where others.Count == items.Count
+               from i in Enumerable.Range(0, items.Count)
+               where Covers(items, others, i, server.World.Cluster!)
+               select (items[i], others[i]);
     }
 
     private static IEnumerable<ModelServer> Siblings(ModelServer server) => server.World.Fleet.References.ClusterWorlds.Where(world => world != server.World).SelectMany(ModelServer.Of)

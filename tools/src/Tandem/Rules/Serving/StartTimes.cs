@@ -47,7 +47,7 @@ internal sealed class StartTimes(ModelServer server)
     /// <summary>What is wrong between the Job that loads the weights and the server that waits for them.</summary>
     public IEnumerable<Mismatch> Loader()
     {
-        foreach (var limit in wait is null ? [] : WeightsWait.Loaders(server.World).Where(pod => pod.Namespace == server.Pod.Namespace).Select(pod => pod.Root["spec"]["activeDeadlineSeconds"]))
+        foreach (var limit in wait is null ? [] : Loaders)
         {
             var waits = WeightsWait.Seconds(wait)!.Value;
             var least = (long)((server.Model?.Weights ?? 0) / Fetched);
@@ -78,12 +78,16 @@ internal sealed class StartTimes(ModelServer server)
 
         var message = $"Until a new server is ready {Text(needed)} s may pass ({Text(Stopping)} to stop the old one, {Text(waits)} for the weights, {Text(starts)} to start), but the rollout is given up after {Text(Progress)}.";
         const string hint = "Let the rollout wait for the sum of them, and for a node.";
-        return waits > Progress && starts <= Progress ? wait!.Flaw(message, hint)
+        return waits > Progress && starts <= Progress && !Loaders.Any(limit => limit.Integer < waits && waits <= limit.Integer + Slack) ? wait!.Flaw(message, hint)
             : starts > Progress && waits <= Progress && startup.Probe.Exists ? startup.Odd(Progress).Flaw(message, hint)
             : spec["progressDeadlineSeconds"].Exists ? spec["progressDeadlineSeconds"].Flaw(message, hint) : spec["progressDeadlineSeconds"].Missing(message, hint);
     }
 
     private long Progress => server.Pod.Root["spec"]["progressDeadlineSeconds"].Integer ?? DefaultProgress;
+
+    // How long the Jobs that load the weights may take: a wait that just contains one of them is right.
+    private IEnumerable<ObjectField> Loaders =>
+        WeightsWait.Loaders(server.World).Where(pod => pod.Namespace == server.Pod.Namespace).Select(pod => pod.Root["spec"]["activeDeadlineSeconds"]);
 
     // Without a surge the old Pod leaves first.
     private long Stopping => DrainHook.Of(server.Pod) is { } hook ? Math.Min(Grace.Of(server.Pod), hook.Total + Grace.ToEnd) : Grace.Of(server.Pod);

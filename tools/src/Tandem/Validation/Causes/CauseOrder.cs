@@ -30,6 +30,7 @@ internal static class CauseOrder
         [new WrongRegionFact().Info] = First + 1,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
+        [ToolRules.UnusedSuppression] = Last + 5,
         [TerraformRules.Unformatted] = Last + 4,
         [new ReplicasFought().Info] = Last + 2,
         [new ProjectForbids().Info] = Last + 1,

@@ -19,9 +19,9 @@ internal static class ReferenceCauses
     private static readonly RuleInfo NamespaceDiffer = new NamespaceDiffers().Info;
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
-    private static readonly RuleInfo ModelPath = new ModelPathMismatch().Info;
     private static readonly RuleInfo Secret = new SecretInGit().Info;
     private static readonly RuleInfo Token = new PlainToken().Info;
+    private static readonly HashSet<RuleInfo> Servers = [new ModelPathMismatch().Info, new ServerFlag().Info];
     private static readonly HashSet<RuleInfo> Ports = [new UnknownPort().Info, new PickerMismatch().Info];
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info, new WeightsBucketMismatch().Info];
 
@@ -42,7 +42,7 @@ internal static class ReferenceCauses
 
     /// <summary>What else is told of a word that is none.</summary>
     public static bool IsOfWord(Finding cause, Finding finding) =>
-        Words.Contains(finding.Rule) && (cause.Blame.Place == finding.Blame.Place || (cause.Rule == ModelPath && SameMistakes.AreOfOneObject(cause, finding)));
+        Words.Contains(finding.Rule) && (cause.Blame.Place == finding.Blame.Place || (Servers.Contains(cause.Rule) && SameMistakes.AreOfOneObject(cause, finding)));
 
     // One name that is missing is one mistake, whoever else asks for it; the same in another cluster is the same finding. What is in another namespace is not there.
     private static bool IsMissed(Finding cause, Finding finding) => finding.Misses.Count > 0

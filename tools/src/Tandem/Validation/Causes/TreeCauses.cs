@@ -60,7 +60,14 @@ internal sealed class TreeCauses(FleetModel fleet)
     /// <summary>What is missing stands in a file that nothing takes in, or in an object of a kind nobody knows.</summary>
     public bool TakesAway(Finding cause, Finding finding) => finding.Misses.Count > 0
         && ((cause.Rule == KustomizeRules.UnreferencedFile && fleet.KindsIn(cause.Blame.Place.File).Any(kind => finding.Misses.Any(missed => missed.Split(' ')[0] == kind)))
-            || ((LosesObjects(cause.Rule) || cause.Rule == Removed) && cause.Objects.Any(lost => finding.Misses.Any(missed => missed.EndsWith(" " + lost.Name, StringComparison.Ordinal)))));
+            || (IsLost(cause) && NamesOf(cause).Any(lost => finding.Misses.Any(missed => missed.EndsWith(" " + lost, StringComparison.Ordinal)))));
+
+    // Of a kind that nobody knows, or gone with its API.
+    private static bool IsLost(Finding cause) => LosesObjects(cause.Rule) || cause.Rule == Removed || (cause.Rule.Layer == Layers.Schemas && cause.Objects is [{ Field: "kind" or "apiVersion" }, ..]);
+
+    // What is no object has a name nevertheless.
+    private IEnumerable<string> NamesOf(Finding cause) => cause.Objects.Count > 0 ? cause.Objects.Select(lost => lost.Name)
+        : fleet.Workspace.Yaml(cause.Blame.Place.File).Documents.OfType<MappingNode>().Select(document => document.Mapping("metadata")?.Text("name")).OfType<string>();
 
     /// <summary>A kustomization that cannot be read, or that names a path wrong, is why a file is not taken in; so is a region's address that is not listed.</summary>
     public static bool LosesFile(Finding cause, string file)
