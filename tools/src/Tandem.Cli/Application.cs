@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Tandem.Cli.Commands;
+using Tandem.Rules;
 using Tandem.Settings;
 using Tandem.Terraform.Operations;
 
@@ -14,11 +15,12 @@ public static class Application
     /// <param name="args">The arguments.</param>
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where messages and progress go.</param>
+    /// <param name="rules">The rules that <c>validate</c> runs; all where null.</param>
     /// <returns>The exit code, as <see cref="ExitCodes"/> has it.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IReadOnlyList<Rule>? rules = null)
     {
         var screen = new Screen(output, error);
-        var parsed = Root(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(screen, rules ?? RuleCatalog.Checks).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             CommandLineErrors.Write(parsed, screen);
@@ -59,13 +61,13 @@ public static class Application
     // terraform ends what it has begun and writes its state; a cluster under way takes its time.
     private static bool IsInfra(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult { Command.Name: "infra" };
 
-    private static RootCommand Root(Screen screen) => new("Proves a change to a multi-region GKE inference fleet right before it merges.")
+    private static RootCommand Root(Screen screen, IReadOnlyList<Rule> rules) => new("Proves a change to a multi-region GKE inference fleet right before it merges.")
     {
         CommonOptions.Directory,
         CommonOptions.Config,
         CommonOptions.Color,
         CommonOptions.Verbosity,
-        ValidateCommand.Create(screen),
+        ValidateCommand.Create(screen, rules),
         RenderCommand.Create(screen),
         RulesCommand.Create(screen),
         ExplainCommand.Create(screen),

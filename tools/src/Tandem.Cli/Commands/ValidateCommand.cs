@@ -53,7 +53,7 @@ internal static class ValidateCommand
         HelpName = "DIR",
     };
 
-    public static Command Create(Screen screen)
+    public static Command Create(Screen screen, IReadOnlyList<Rule> rules)
     {
         UnknownKinds.AcceptOnlyFromAmong("error", "warn");
         Report.CompletionSources.Add([.. ReportFormats.Names]);
@@ -63,11 +63,11 @@ internal static class ValidateCommand
         {
             Paths, Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds, Schemas,
         };
-        command.SetAction((parsed, cancel) => RunAsync(parsed, screen, cancel));
+        command.SetAction((parsed, cancel) => RunAsync(parsed, screen, rules, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, Screen screen, IReadOnlyList<Rule> rules, CancellationToken cancel)
     {
         var paths = parsed.GetValue(Paths) ?? [];
         if (Array.Find(paths, path => path.Length > 1 && path[0] == '-') is { } mistyped)
@@ -105,6 +105,7 @@ internal static class ValidateCommand
         {
             Paths = [.. paths.Where(path => path != "-").Select(path => Path.GetFullPath(path, here))],
             SchemaFolders = folders,
+            Rules = rules,
             StandardInput = input,
         };
         IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];
