@@ -22,7 +22,7 @@ public sealed class UnreservedAddress() : SeamRule(new RuleInfo(
         var planned = infra.OfType("google_compute_address").ToList();
         if (planned.Find(candidate => candidate.Text("name") == address.Name && candidate.Text("region") == address.Region) is { } found)
         {
-            return Check(found, infra);
+            return ReservedAddress.Check(Info, found, infra);
         }
 
         // Whichever side does not take its name from the facts is the one that strayed.
@@ -47,32 +47,4 @@ public sealed class UnreservedAddress() : SeamRule(new RuleInfo(
     private Finding Stray(PlannedResource stray, GatewayAddress address) => stray.Text("region") == address.Region
         ? stray.Finding(Info, $"The address is named {stray.Text("name")}, but the Gateway asks for {address.Name} in {address.Region}.", "Take the name from the fact gatewayAddressName.", "name")
         : stray.Finding(Info, $"The address {address.Name} is reserved in {stray.Text("region")}, but the Gateway asks for it in {address.Region}.", null, "region");
-
-    private IEnumerable<Finding> Check(PlannedResource found, InfraModel infra)
-    {
-        if (found.Text("address_type") != "INTERNAL")
-        {
-            yield return found.Finding(Info, $"The address {found.Text("name")} is {found.Text("address_type") ?? "EXTERNAL"}; the Gateway's class takes INTERNAL ones.", null, "address_type");
-            yield break;
-        }
-
-        var subnet = infra.OfType("google_compute_subnetwork").FirstOrDefault(candidate => Subnets.Is(candidate, found.Text("subnetwork")));
-        if (subnet is null)
-        {
-            yield break;
-        }
-
-        if (subnet.Text("purpose") is { } purpose and not "PRIVATE")
-        {
-            yield return found.Finding(Info, $"The address {found.Text("name")} lies in {subnet.Text("name")}, whose purpose is {purpose}.", "Take it from the nodes' subnet.", "subnetwork");
-        }
-        else if (subnet.Text("region") != found.Text("region"))
-        {
-            yield return found.Finding(Info, $"The address {found.Text("name")} is in {found.Text("region")}, its subnet in {subnet.Text("region")}.", null, "subnetwork");
-        }
-        else if (infra.OfType("google_container_cluster").Select(cluster => cluster.Text("network")).OfType<string>().FirstOrDefault() is { } network && !Subnets.Same(network, subnet.Text("network")))
-        {
-            yield return found.Finding(Info, $"The address {found.Text("name")} is not in the clusters' network.", null, "subnetwork");
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Manifests;
 using Tandem.Schemas;
@@ -6,7 +5,7 @@ using Tandem.Schemas;
 namespace Tandem.Rules.Objects;
 
 /// <summary>A Job whose fields contradict each other, or a CronJob whose schedule cannot be read.</summary>
-public sealed partial class InvalidJob() : ObjectRule(new RuleInfo(
+public sealed class InvalidJob() : ObjectRule(new RuleInfo(
     "TND0130", "invalid-job", Severity.Error, Layers.Schemas, "A Job's fields contradict each other, or a CronJob's schedule cannot be read."))
 {
     private static readonly string[] OfIndexed = ["backoffLimitPerIndex", "successPolicy"];
@@ -18,7 +17,7 @@ public sealed partial class InvalidJob() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch
     {
         ("batch", "Job") => OfJob(root["spec"]),
-        ("batch", "CronJob") => OfJob(root["spec"]["jobTemplate"]["spec"]).Append(Schedule(root["spec"]["schedule"])).Append(Zone(root["spec"]["timeZone"])),
+        ("batch", "CronJob") => OfJob(root["spec"]["jobTemplate"]["spec"]).Append(CronSchedule.Check(root["spec"]["schedule"])).Append(CronSchedule.CheckZone(root["spec"]["timeZone"])),
         _ => [],
     }).OfType<Flaw>();
 
@@ -62,16 +61,4 @@ public sealed partial class InvalidJob() : ObjectRule(new RuleInfo(
             : replacement.Text == "TerminatingOrFailed"
             ? replacement.Flaw($"{replacement.Here} must be Failed beside a podFailurePolicy; it is TerminatingOrFailed.") : null;
     }
-
-    private static Flaw? Schedule(ObjectField schedule) => schedule.String is not { } text || CronForm().IsMatch(text) ? null
-        : text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=", StringComparison.Ordinal)
-            ? schedule.Flaw($"{schedule.Here} must not name a time zone; it is \"{text}\".", "Write the zone into timeZone.")
-        : schedule.Flaw($"{schedule.Here} must be five cron fields (minute, hour, day, month, weekday) or a macro such as @daily; it is \"{text}\".");
-
-    private static Flaw? Zone(ObjectField zone) => zone.String is { } text && (text.Length == 0 || text.Equals("Local", StringComparison.OrdinalIgnoreCase))
-        ? zone.Flaw($"{zone.Here} must be a name of the tz database, such as Europe/Berlin; it is \"{text}\".") : null;
-
-    [GeneratedRegex(@"^\s*(@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)|[-0-9A-Za-z*/,?]+(\s+[-0-9A-Za-z*/,?]+){4})\s*\z",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CronForm();
 }

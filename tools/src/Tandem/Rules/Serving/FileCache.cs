@@ -17,6 +17,18 @@ internal sealed record FileCache(decimal Size, ObjectField Field)
         return caches.Count == 0 || caches.Exists(cache => cache.Size < 0) ? null : new FileCache(caches.Sum(cache => cache.Size), caches.MaxBy(cache => cache.Size)!.Field);
     }
 
+    /// <summary>What is wrong where the volume that it lies in has a bound below it. The sidecar's own request says how large it was meant to be.</summary>
+    public Flaw? Beyond(ObjectField size, PodTemplate pod)
+    {
+        if (Quantities.Parse(size.Text) is not { } limit || Size <= limit)
+        {
+            return null;
+        }
+
+        var wrong = new FuseSidecar(pod).Request(FuseSidecar.Memory) >= Size ? size : Field;
+        return wrong.Flaw($"The file cache may grow to {NodeSizes.Text(Size)} GiB, but its volume {FuseSidecar.CacheVolume} ends at {NodeSizes.Text(limit)}.", "Leave the volume a little larger than the cache.");
+    }
+
     private static FileCache? OfVolume(ObjectField attributes)
     {
         var (capacity, options) = (attributes["fileCacheCapacity"], attributes["mountOptions"]);

@@ -8,13 +8,15 @@ namespace Tandem.Rules.Serving;
 internal sealed class FuseSidecar(PodTemplate pod)
 {
     public const string CacheVolume = "gke-gcsfuse-cache";
+    public const string Memory = "memory";
+    public const string Disk = "ephemeral-storage";
     private const string Prefix = "gke-gcsfuse/";
 
     /// <summary>Whether it is there.</summary>
     public bool IsInjected => pod.Annotation(Prefix + "volumes").Text == "true";
 
     /// <summary>What it asks for: <c>memory</c> or <c>ephemeral-storage</c>.</summary>
-    public decimal Request(string resource) => Quantities.Parse(RequestField(resource).Text) ?? (resource == "memory" ? 0.25m : 5) * NodeSizes.Gibi;
+    public decimal Request(string resource) => Quantities.Parse(RequestField(resource).Text) ?? (resource == Memory ? 0.25m : 5) * NodeSizes.Gibi;
 
     /// <summary>The annotation that says so.</summary>
     public ObjectField RequestField(string resource) => pod.Annotation($"{Prefix}{resource}-request");

@@ -21,7 +21,7 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
         var policy = ServedPolicies.Of(world, pod, "GCPBackendPolicy").FirstOrDefault();
         var server = ModelServer.Of(world).FirstOrDefault(candidate => candidate.Pod == pod);
         return policy is null || server is null ? hook is null or { IsAction: true } || hook.Total + 1 <= Grace.Of(pod) ? null : new Mismatch(Killed(pod, hook), null)
-            : hook is null ? Undrained(pod, server, policy)
+            : hook is null ? Undrained.Of(pod, server) is { } flaw ? new Mismatch(flaw, policy["timeoutSec"]) : null
             : Draining(world, pod, hook, new AnswerTime(policy, hook.Drains));
     }
 
@@ -51,20 +51,6 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
         var message = $"The hook before the stop takes up to {Text(hook.Total)} s, but the Pods are killed after {Text(Grace.Of(pod))}{(field.Exists ? "" : ", the default")}.";
         const string hint = "The grace includes the hook: leave half a minute after it.";
         return field.Exists ? field.Flaw(message, hint) : field.Missing(message, hint);
-    }
-
-    // Where nobody took a hook away, the grace is what was meant for it.
-    private static Mismatch? Undrained(PodTemplate pod, ModelServer server, ObjectField policy)
-    {
-        if (server.World.Cluster is null || pod.Running.Any(container => container["lifecycle"]["preStop"].Exists) || server.Container["lifecycle"].IsMisspelt)
-        {
-            return null;
-        }
-
-        var message = $"Nothing makes the Pods of {pod} wait before they stop: requests that are running, or still on their way, fail.";
-        const string hint = "Add a preStop hook that waits until no request is left.";
-        var (hook, grace) = (server.Container["lifecycle"]["preStop"].Missing(message, hint), Grace.Field(pod));
-        return new Mismatch(hook.IsTaken || !grace.Exists ? hook : grace.Flaw(message, hint), policy["timeoutSec"]);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

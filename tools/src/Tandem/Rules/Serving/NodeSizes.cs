@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tandem.Rules.Serving;
 
 /// <summary>What GKE leaves of a node to Pods, in bytes.</summary>
@@ -8,6 +10,9 @@ internal static class NodeSizes
 
     /// <summary>The boot disk of a pool that names none.</summary>
     public const decimal DefaultDisk = 100;
+
+    /// <summary>Bytes as GiB, with one decimal at most.</summary>
+    public static string Text(decimal bytes) => Math.Round(bytes / Gibi, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     // Shares of the first 4, next 4, next 8 and next 112 GiB, and of what is above.
     private static readonly (decimal Size, decimal Share)[] MemoryTaken = [(4, 0.25m), (4, 0.20m), (8, 0.10m), (112, 0.06m), (decimal.MaxValue, 0.02m)];
