@@ -23,7 +23,8 @@ public sealed class MissingRecommendedLabel() : Rule(new RuleInfo(
             .Where(group => group.Count() > roots.Count * Most).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return !fleet.IsRepository ? [] :
             roots.Where(root => Labels(root).Entries.Count(label => usual.ContainsKey(label.Key)) is var count && count > 0 && count == usual.Count - 1).SelectMany(root => Lacking(root, [.. usual.Keys]))
-                .Concat(usual.TryGetValue(PartOf, out var values) ? Odd(values) : []).DistinctBy(finding => finding.Blame.Place);
+                .Concat(usual.TryGetValue(PartOf, out var values) ? Odd(values) : [])
+                .Concat(LabelSlips.Of(fleet).Select(flaw => At(flaw.Field.Parent!.Parent!.Parent!, flaw))).DistinctBy(finding => finding.Blame.Place);
     }
 
     private static ObjectField Labels(ObjectField root) => root["metadata"]["labels"];

@@ -19,6 +19,8 @@ public sealed class MissingScaleTarget() : ReferenceRule(new RuleInfo(
         var described = world.Own("autoscaling", "HorizontalPodAutoscaler").SelectMany(root => root.Select("spec.metrics[].object.describedObject"));
         var references = targets.Concat(described).Where(target => target.Mapping is not null).Select(Target).ToList();
         return new NameCheck(Info, world).Missing(references.Where(reference => IsJudged(world, reference)))
+            .Concat(references.Where(reference => reference.ApiGroup == "apps" && IsJudged(world, reference)).Select(reference => reference.Field.Parent!["apiVersion"]).Where(version => version.Exists && version.Text != "apps/v1")
+                .Select(version => Found(world, version.Flaw($"{version.Here} is {version.Text}, which no API server has.", "Write apps/v1."))))
             .Concat(references.Where(reference => !IsJudged(world, reference)).Select(reference => Misnamed(reference)).OfType<Flaw>().Select(flaw => Found(world, flaw)))
             .Concat(world.Own("autoscaling", "HorizontalPodAutoscaler").SelectMany(root => Containers(world, root)));
     }

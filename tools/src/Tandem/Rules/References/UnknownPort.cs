@@ -11,8 +11,8 @@ public sealed class UnknownPort() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world)
     {
         var uses = PortUses.Of(world).ToList();
-        return uses.Where(use => !use.IsMet && (use.Number is null || !world.IsOpen(use.Field.Owner.Manifest.Namespace)))
-            .GroupBy(use => $"{use.Workload} {use.Asked}", StringComparer.Ordinal).Select(group => Judge(world, [.. group], uses));
+        return world.Own("", "Service").SelectMany(service => CrossedPorts.Of(world, service)).Select(flaw => Found(world, flaw)).Concat(uses.Where(use => !use.IsMet && (use.Number is null || !world.IsOpen(use.Field.Owner.Manifest.Namespace)))
+            .GroupBy(use => $"{use.Workload} {use.Asked}", StringComparer.Ordinal).Select(group => Judge(world, [.. group], uses)));
     }
 
     // A declared port that nobody uses, where several ask for another, is the one that strayed.

@@ -38,12 +38,15 @@ internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IE
             : space > 0 && text.IndexOf('=', StringComparison.Ordinal) is var equal && (equal < 0 || space < equal) ? item.Flaw($"\"{text}\" reaches {program} as one word, which is none of its flags.", $"Write {text[..space]}={text[space..].Trim()}, or two items.")
             : !text.StartsWith("--", StringComparison.Ordinal) && name.Length > 3 && known.Contains(name) ? item.Flaw($"{text} has one hyphen: {program} reads it as letters of short flags.", $"Write -{text}.")
             : Meant(name) is { } meant ? item.Flaw($"--{name} is no flag of {program}.", $"Did you mean --{meant}?")
+            : Truth(text) is { } truth ? item.Flaw($"{text} is neither true nor false: {program} refuses it.", $"Did you mean {text.Split('=')[0]}={truth}?")
             : name is "gpu-memory-utilization" && Share(i, text) is <= 0 or > 1 ? item.Flaw($"{text} is no share of the memory.", "It is a number from 0 to 1, as in 0.9.") : null;
     }
 
     // A flag that takes no value leaves the word after it standing by itself.
     private Flaw? OfValue(int i, string text) => text is "true" or "false" or "True" or "False" && i > 0 && line.Items[i - 1].Text is { } flag && flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('=')
         ? line.Items[i].Flaw($"{flag} takes no word after it: {text} stands by itself, and the flag is true.", $"Write {flag}={text.ToLowerInvariant()}.") : null;
+
+    private static string? Truth(string text) => text.Split('=', 2) is [_, var value] && value is not ("true" or "false" or "True" or "False") ? NearestName.Slip(value, ["true", "false"]) : null;
 
     // One that stands there as well was not meant; a part of a structured flag has a dot.
     private string? Meant(string name) => known.Contains(name) || name.Length < 4 || name.Contains('.') || (isLoose && name.StartsWith("no-", StringComparison.Ordinal) && known.Contains(name[3..])) ? null

@@ -19,6 +19,11 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
             yield return Filled(world, variable.Flaw, variable.Fact);
         }
 
+        if (ModelNames.Slip(Info, world) is { } slip)
+        {
+            yield return slip;
+        }
+
         foreach (var server in ModelServer.Of(world))
         {
             var folder = new WeightsFolder(server);
@@ -37,7 +42,7 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
             }
         }
 
-        foreach (var mismatch in world.OwnPods.SelectMany(pod => MountedPaths.Of(world, pod)))
+        foreach (var mismatch in world.OwnPods.SelectMany(pod => MountedPaths.Of(world, pod).Concat(TemporaryFiles.Of(pod))))
         {
             yield return Found(world, mismatch.Flaw, mismatch.Other);
         }

@@ -37,6 +37,9 @@ internal static class KnownWords
     /// <summary>Yes and no, as text.</summary>
     public static Word YesOrNo { get; } = new("word for yes or no", ["true", "false"], IsClosed: true);
 
+    /// <summary>On and off in the environment of Python's libraries.</summary>
+    public static Word Switch { get; } = new("switch", ["1", "0", "true", "false", "yes", "no", "on", "off"], IsClosed: true);
+
     /// <summary>Mount options of Cloud Storage FUSE, before their value. Source: https://cloud.google.com/storage/docs/cloud-storage-fuse/cli-options.</summary>
     public static Word MountOption { get; } = new("mount option",
     [

@@ -13,10 +13,16 @@ internal sealed partial record Script(string Name, string Text)
     /// <summary>Every word in it that may be a variable's name.</summary>
     public IReadOnlyList<string> Reads { get; } = Names(IsPython(Name) ? PythonWord() : ShellWord(), Text);
 
+    /// <summary>The long flags that it has.</summary>
+    public IReadOnlyList<string> Flags { get; } = Names(LongFlag(), Text);
+
     private static bool IsPython(string name) => name.EndsWith(".py", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Names(Regex pattern, string text) =>
         [.. pattern.Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"(?<name>--[a-z][a-z0-9-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongFlag();
 
     [GeneratedRegex("""environ\[["'](?<name>[A-Z][A-Z0-9_]*)["']\]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PythonNeed();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tandem.Findings;
 using Tandem.Rules.Objects;
 using Tandem.Rules.Serving;
@@ -34,13 +35,15 @@ public sealed class UnknownWord() : ObjectRule(new RuleInfo(
         (PodSpecs.Of(root) is { } pod ? OfPod(pod) : Of(root, OfKinds.GetValueOrDefault(root.Kind) ?? [])).OfType<Flaw>();
 
     private static IEnumerable<Flaw?> OfPod(ObjectField pod) =>
-        Of(pod, OfPods).Concat(PodSpecs.Containers(pod).SelectMany(container => Of(container, OfContainers)))
+        Of(pod, OfPods).Concat(PodSpecs.Containers(pod).SelectMany(container => Of(container, OfContainers).Concat(PodVariables.Of(container))))
             .Append(pod.Parent!["metadata"]["annotations"]["gke-gcsfuse/volumes"] is { Exists: true } mark ? Check(mark, mark.Text!, KnownWords.YesOrNo) : null)
             .Concat(pod["volumes"].Items.Select(volume => volume["csi"]).Where(csi => csi["driver"].Text == BucketMount.Driver).Select(csi => csi["volumeAttributes"]).SelectMany(OfFuse));
 
     private static IEnumerable<Flaw?> OfFuse(ObjectField attributes) =>
         attributes.Entries.Where(entry => entry.Key is "fileCacheForRangeRead" or "skipCSIBucketAccessCheck" or "disableMetrics" or "hostNetworkPodKSA")
             .Select(entry => Check(entry, entry.Text ?? "", KnownWords.YesOrNo))
+            .Concat(attributes.Entries.Where(entry => entry.Key.EndsWith("Capacity", StringComparison.Ordinal) || entry.Key.EndsWith("TTLSeconds", StringComparison.Ordinal)).Where(entry => long.TryParse(entry.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < -1)
+                .Select(entry => entry.Flaw($"{entry.Here} is {entry.Text}; -1 is without bounds, and nothing is below it.", "Write -1, 0 for none, or an amount.")))
             .Concat((attributes["mountOptions"].Text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(option => Check(attributes["mountOptions"], option.Split(':', '=')[0], KnownWords.MountOption)));
 
     private static IEnumerable<Flaw?> Of(ObjectField from, IEnumerable<(string Path, Word Word)> table) =>

@@ -15,15 +15,25 @@ public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
         "HOME", "PATH", "TMPDIR", "LANG", "HF_HOME", "HF_TOKEN", "HF_HUB_OFFLINE", "HF_HUB_CACHE", "HF_HUB_DISABLE_XET", "HF_HUB_DISABLE_TELEMETRY", "HF_HUB_ENABLE_HF_TRANSFER",
         "TRANSFORMERS_OFFLINE", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "VLLM_XLA_CACHE_PATH", "VLLM_CACHE_ROOT", "VLLM_LOGGING_LEVEL", "VLLM_API_KEY",
         "VLLM_NO_USAGE_STATS", "JAX_PLATFORMS", "TPU_CHIPS_PER_PROCESS_BOUNDS", "TPU_PROCESS_BOUNDS", "XDG_CACHE_HOME", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT",
+        "POD_NAME", "POD_NAMESPACE", "POD_IP", "NODE_NAME", "NAMESPACE",
     ];
 
     /// <inheritdoc/>
-    private protected override IEnumerable<Finding> Check(World world) =>
-        from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec)
-        let variables = new ContainerEnvironment(world, pod, container)
-        from flaw in Flaws(container, variables, Scripts.Of(world, pod, container))
-        select Found(world, flaw);
+    private protected override IEnumerable<Finding> Check(World world)
+    {
+        var all = world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).Select(container => (Pod: pod, Container: container, Scripts: Scripts.Of(world, pod, container)))).ToList();
+        return from one in all
+               from flaw in Flaws(one.Container, new ContainerEnvironment(world, one.Pod, one.Container), one.Scripts).Concat(Strangers(one, all)).DistinctBy(flaw => flaw.Field)
+               select Found(world, flaw);
+    }
+
+    // What another container's script reads, and none of this one's.
+    private static IEnumerable<Flaw> Strangers((PodTemplate Pod, ObjectField Container, IReadOnlyList<Script> Scripts) one, List<(PodTemplate Pod, ObjectField Container, IReadOnlyList<Script> Scripts)> all) =>
+        from entry in one.Scripts.Count == 0 ? [] : one.Container["env"].Items.Select(item => item["name"])
+        where entry.Text is { Length: > 0 } name && !IsRead(one.Container, one.Scripts, name)
+        let reader = all.Find(other => other.Container != one.Container && !Known.Contains(entry.Text!, StringComparer.Ordinal) && IsRead(other.Container, other.Scripts, entry.Text!))
+        where reader.Container is not null
+        select entry.Flaw($"Nothing in {one.Container["name"].Text} reads {entry.Text}, which is {reader.Container["name"].Text}'s.", "Take it out, or give it the name that is read here.");
 
     private static IEnumerable<Flaw> Flaws(ObjectField container, ContainerEnvironment variables, IReadOnlyList<Script> scripts)
     {

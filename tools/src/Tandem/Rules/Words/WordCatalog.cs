@@ -11,5 +11,7 @@ internal static class WordCatalog
         new UnreadSetting(),
         new UnknownWord(),
         new PathBesideMount(),
+        new UnusedVolume(),
+        new BrokenCommand(),
     ];
 }

@@ -1,0 +1,21 @@
+using Tandem.Rules.Gateway;
+
+namespace Tandem.Rules.References;
+
+/// <summary>Mounts of files that the container looks for in another folder.</summary>
+internal static class StrayMounts
+{
+    /// <summary>The paths of such mounts, each with the word that names one of its files elsewhere.</summary>
+    public static IEnumerable<Mismatch> Of(World world, PodTemplate pod, ObjectField container)
+    {
+        var words = Arguments.Everything(container, pod.Namespace).Where(word => word.Path is not null).ToList();
+        var mounts = Mounts.Paths(container);
+        return from mount in mounts
+               where !mount.Parent!.Has("subPath") && !words.Exists(word => Mounts.Holds(mount.Text, word.Path!))
+               let files = MountedFiles.MapOf(world, pod, mount.Parent!["name"].Text)?["data"]
+               where files is not null
+               let stray = words.Find(word => files.Has(word.Path![(word.Path!.LastIndexOf('/') + 1)..]) && !mounts.Exists(other => Mounts.Holds(other.Text, word.Path!)))
+               where stray is not null
+               select new Mismatch(mount.Flaw($"{mount.Here} is {mount.Text}, but {stray.Field.Here} names {stray.Path}.", $"Mount it at {stray.Path![..Math.Max(1, stray.Path!.LastIndexOf('/'))]}."), stray.Field);
+    }
+}
