@@ -13,6 +13,9 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     /// <summary>What is generated.</summary>
     public MappingNode Entry => entry;
 
+    /// <summary>The path, as seen from the kustomization, of the file that a key of the data holds; null where it is no file.</summary>
+    public string? FileOf(string key) => EntryOf(key) is { } item && entry.List("files").Contains(item) ? item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..] : null;
+
     /// <inheritdoc/>
     public override WrittenField? At(FieldQuery query)
     {

@@ -3,9 +3,9 @@ using Tandem.Rules.References;
 
 namespace Tandem.Rules.Gateway;
 
-/// <summary>An objective or an endpoint picker of a pool that is not there, or that the picker may not watch.</summary>
+/// <summary>An objective or an endpoint picker of a pool that is not there, or that the picker may not watch, or a picker that its own configuration stops.</summary>
 public sealed class MissingPool() : ReferenceRule(new RuleInfo(
-    "TND0522", "missing-pool", Severity.Error, Layers.References, "An objective or an endpoint picker names a pool that is not there, or may not watch it."))
+    "TND0522", "missing-pool", Severity.Error, Layers.References, "An objective or an endpoint picker names a pool or plugin that is not there, or may not watch it."))
 {
     private const string Extension = "inference.networking.x-k8s.io";
 
@@ -18,6 +18,7 @@ public sealed class MissingPool() : ReferenceRule(new RuleInfo(
         var flaws = objectives.Where(pool => pool.Mapping is not null && !IsOfPool(pool)).Select(OfAnotherKind).Concat(pickers.Select(picker => OfAnotherGroup(picker)).OfType<Flaw>());
         return new NameCheck(Info, world).Missing(references)
             .Concat(flaws.Select(flaw => Found(world, flaw)))
+            .Concat(pickers.SelectMany(picker => PickerConfig.Of(world, picker)).SelectMany(config => new PickerPlugins(Info, config).All()))
             .Concat(pickers.SelectMany(picker => PickerRights.Missing(world, picker)).DistinctBy(pair => pair.Flaw.Field).Select(pair => Found(world, pair.Flaw, pair.Other)));
     }
 

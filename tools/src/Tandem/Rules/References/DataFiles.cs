@@ -1,0 +1,29 @@
+using Tandem.Fleet;
+using Tandem.Kustomize;
+using Tandem.Manifests;
+
+namespace Tandem.Rules.References;
+
+/// <summary>The YAML that a ConfigMap carries under one of its keys, with the places that a person edits.</summary>
+internal static class DataFiles
+{
+    /// <summary>The mapping in an entry of a ConfigMap's data; null where there is none, or nobody knows where it was written.</summary>
+    public static MappingNode? Read(FleetModel fleet, ObjectField entry) =>
+        Written(fleet, entry) is { Findings.Count: 0 } file ? file.Documents.OfType<MappingNode>().FirstOrDefault() : null;
+
+    private static YamlFile? Written(FleetModel fleet, ObjectField entry)
+    {
+        var (source, text) = (entry.Owner.Source, entry.Text);
+        var scalar = source is null ? entry.Owner.Unit is null ? entry.Node as ScalarNode : null
+            : ObjectBlamer.TextAt(source, entry.Owner.Manifest.Root, entry.Path, written => written == text);
+        return scalar is not null ? EmbeddedYaml.Read(scalar)
+            : source?.Writers.OfType<GeneratedWriter>().Select(writer => OfFile(fleet, writer, entry)).LastOrDefault(file => file is not null);
+    }
+
+    private static YamlFile? OfFile(FleetModel fleet, GeneratedWriter writer, ObjectField entry)
+    {
+        var kustomization = writer.Entry.Source.Path;
+        var path = writer.FileOf(entry.Key) is { } relative ? fleet.Workspace.Resolve(Path.GetDirectoryName(kustomization) ?? "", relative) : null;
+        return path is not null && fleet.Workspace.Text(path) is { Text.Length: > 0 } file ? YamlReader.Read(file) : null;
+    }
+}
