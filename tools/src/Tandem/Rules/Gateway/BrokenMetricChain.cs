@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Rules.References;
+using Tandem.Rules.Serving;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
@@ -10,16 +11,21 @@ public sealed class BrokenMetricChain() : ReferenceRule(new RuleInfo(
 {
     private const string NamedMetrics = "gke.named_metrics.";
     private const string Scaled = "autoscaling.gke.io|";
+    private const string Gauge = "kvCacheMetric";
     private const string PickerFlag = "kv-cache-usage-percentage-metric";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) => Balanced(world).Concat(Autoscaled(world))
-        .Concat(ExportedMetric.Of(world, world.Subjects).SelectMany(metric => ServerMetrics.Check(metric)).Select(AtValue))
+        .Concat(ExportedMetric.Of(world, world.Subjects).SelectMany(metric => ServerMetrics.Check(metric)).Select(flaw => Injected(world, flaw)))
         .Concat(Picker.Of(world.OwnPods).Select(picker => picker.Flags.Flag(PickerFlag)).OfType<Argument>().SelectMany(flag => ServerMetrics.Check(flag.Setter, flag.Text)).Select(AtValue))
-        .Concat(ServerMetrics.Paths(world).Select(AtValue));
+        .Concat(ServerMetrics.Paths(world).Select(AtValue))
+        .Concat(RehearsedMetrics.Of(world).Concat(GuardedMetrics.Of(world)).Select(pair => Found(world, pair.Flaw, pair.Other)));
 
     // These names come from outside the fleet: where a fact has one wrong, the fact is to be edited.
     private Finding AtValue(Flaw flaw) => flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+
+    // Another fact that stands where the gauge's belongs is not wrong itself.
+    private Finding Injected(World world, Flaw flaw) => flaw.Field.Text == new FactsOfCluster(world)[Gauge] ? AtValue(flaw) : Injection.Of(world.Fleet, flaw.Field, Gauge, AtValue(flaw));
 
     // The load balancer reads what every cluster of the pool exports.
     private IEnumerable<Finding> Balanced(World world)
