@@ -8,23 +8,15 @@ namespace Tandem.Rules.Gateway;
 public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
     "TND0519", "missing-backend", Severity.Error, Layers.References, "A route sends to something that is not there."))
 {
-    // With the group that each is of.
-    private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
-    {
-        ["Service"] = "",
-        [Routes.ImportKind] = Routes.ImportGroup,
-        [Routes.PoolKind] = Routes.PoolGroup,
-        ["ServiceImport"] = "net.gke.io",
-    };
-
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
         var backends = Routes.Of(world).SelectMany(Routes.Backends).ToList();
         var ingress = world.Own("networking.k8s.io", "Ingress").SelectMany(root => root["spec"].Keyed("service")).ToList();
-        var known = backends.Where(backend => OfKind(world, backend) is null).ToList();
-        return backends.Select(backend => OfKind(world, backend)).Concat(known.Select(backend => OfPort(world, backend)))
-            .Concat(ingress.Select(service => OfIngress(world, service))).OfType<Flaw>().Select(flaw => Found(world, flaw))
+        var known = backends.Where(backend => BackendKinds.Check(world, backend) is null).ToList();
+        return backends.Select(backend => BackendKinds.Check(world, backend)).Concat(known.Select(backend => OfPort(world, backend)))
+            .Concat(ingress.Select(service => OfIngress(world, service))).OfType<Flaw>().Concat(RouteWeights.Of(world)).Select(flaw => Found(world, flaw))
+            .Concat(RoutePaths.Of(world).Select(pair => Found(world, pair.Flaw, pair.Other)))
             .Concat(new NameCheck(Info, world).Missing(known.Select(backend => Target(world, backend)).Concat(ingress.Select(Target)).OfType<Reference>()));
     }
 
@@ -44,31 +36,6 @@ public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
     }
 
     private static Reference Target(ObjectField service) => new(service["name"], "", "Service", service.Owner.Manifest.Namespace);
-
-    private static Flaw? OfKind(World world, ObjectField backend)
-    {
-        var (kind, group) = (backend["kind"].Text ?? "Service", backend["group"].Text ?? "");
-        if (world.IsOpen(backend.Owner.Manifest.Namespace))
-        {
-            return null;
-        }
-
-        if (!Groups.TryGetValue(kind, out var wanted))
-        {
-            return NearestName.Find(kind, Groups.Keys) is { } near ? backend["kind"].Flaw($"{backend["kind"].Here} is {kind}, which no Gateway sends to.", $"Did you mean {near}?") : null;
-        }
-
-        var gateway = Routes.Parents(world, ObjectField.Root(backend.Owner)).FirstOrDefault();
-        return group != wanted ? (backend.Has("group") ? backend["group"].Flaw($"{backend["group"].Here} is {group}; a {kind} is of the group {Told(wanted)}.", $"Write group: {Told(wanted)}.")
-                : backend["group"].Missing($"{backend["group"].Here} is missing; a {kind} is of the group {wanted}.", $"Add group: {wanted}."))
-            : Routes.IsMeantAsImport(world, backend)
-            ? (backend.Has("kind") ? backend["kind"] : backend["name"]).Flaw($"{backend.Here} is a {kind}, of which there is no {backend["name"].Text}.", $"{backend["name"].Text} is a {Routes.ImportKind}.")
-            : gateway is null ? null
-            : kind == Routes.PoolKind && Routes.IsMultiCluster(gateway)
-            ? backend["kind"].Flaw($"{backend["kind"].Here} is {kind}, which a Gateway of several clusters cannot send to.", $"Send to the import: group {Routes.ImportGroup}, kind {Routes.ImportKind}.") : null;
-    }
-
-    private static string Told(string group) => group.Length == 0 ? "\"\"" : group;
 
     private static Flaw? OfPort(World world, ObjectField backend)
     {
