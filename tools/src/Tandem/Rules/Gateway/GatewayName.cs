@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Fleet;
 using Tandem.Terraform;
 using Tandem.Terraform.Hcl;
 
@@ -13,13 +14,20 @@ internal static class GatewayName
 {
     private const string CrossRegion = "\"globalL7ilb\"";
 
-    /// <summary>What is wrong with records whose targets are internal load balancers.</summary>
-    public static IEnumerable<Finding> Check(RuleInfo rule, InfraModel infra) =>
+    /// <summary>The block that names a load balancer.</summary>
+    public const string Target = "internal_load_balancers";
+
+    /// <summary>The blocks of records whose targets are internal load balancers.</summary>
+    public static IEnumerable<HclBlock> Records(InfraModel infra) =>
         from record in infra.Module.Blocks
-        where record.Address?.StartsWith("google_dns_record_set.", StringComparison.Ordinal) == true
+        where record.Address?.StartsWith("google_dns_record_set.", StringComparison.Ordinal) == true && record.All().Any(block => block.Type == Target)
+        select record;
+
+    /// <summary>What is wrong with them.</summary>
+    public static IEnumerable<Finding> Check(RuleInfo rule, FleetModel fleet, InfraModel infra) =>
+        from record in Records(infra)
         from policy in record.Nested("routing_policy")
-        where policy.All().Any(block => block.Type == "internal_load_balancers")
-        from finding in Check(rule, policy)
+        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy))
         select finding;
 
     private static IEnumerable<Finding> Check(RuleInfo rule, HclBlock policy)

@@ -14,7 +14,7 @@ public sealed class UnreservedAddress() : SeamRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
         GatewayAddress.Of(fleet).SelectMany(address => Check(address, infra))
-            .Concat(GatewayAddress.Of(fleet).Skip(1).Any() ? GatewayName.Check(Info, infra) : [])
+            .Concat(GatewayAddress.Of(fleet).Skip(1).Any() ? GatewayName.Check(Info, fleet, infra) : [])
             .Concat(GatewayAddress.Malformed(fleet).Select(pair => Malformed(pair.Gateway, pair.Value)));
 
     private IEnumerable<Finding> Check(GatewayAddress address, InfraModel infra)
