@@ -1,4 +1,5 @@
 using Tandem.Rules.References;
+using Tandem.Rules.Serving;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
@@ -35,7 +36,7 @@ internal static class HealthChecks
                      from container in pod.Running
                      from probed in Probes.SelectMany(container.Select)
                      select probed).ToList();
-        return path.Text is not { } text || asked.Count == 0 || asked.Exists(probed => probed.Text == text) ? [] :
+        return path.Text is not { } text || asked.Count == 0 || asked.TrueForAll(probed => !ServerPaths.IsForProbes(probed.Text ?? "")) || asked.Exists(probed => probed.Text == text) ? [] :
             [new Mismatch(path.Flaw($"{path.Here} is {text}; the servers' own probes ask for {Wording.List([.. asked.Select(probed => probed.Text!).Distinct(StringComparer.Ordinal)])}.", $"Ask for {asked[0].Text}."), asked[0])];
     }
 }
