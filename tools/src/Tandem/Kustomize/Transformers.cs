@@ -79,17 +79,18 @@ internal static class Transformers
     public static IEnumerable<Effect> ApplyLabels(KustomizationFile kustomization, List<SourceObject> objects)
     {
         var effects = new List<Effect>();
-        Write(kustomization.Root.Mapping("commonLabels"), isWider: true);
+        Write(kustomization.Root.Mapping("commonLabels"), isWider: true, IsLabel);
         foreach (var entry in kustomization.Mappings("labels"))
         {
-            Write(entry.Mapping("pairs"), entry.Entries.Any(field => field.Name is not "pairs" && (field.Value as ScalarNode)?.Text != "false"), entry.Find("pairs")?.Key.Place);
+            Write(entry.Mapping("pairs"), entry.Entries.Any(field => field.Name is not "pairs" && (field.Value as ScalarNode)?.Text != "false"),
+                entry.Text("includeSelectors") == "true" || entry.Find("fields") is not null ? IsLabel : IsPlainLabel, entry.Find("pairs")?.Key.Place);
         }
 
         return effects;
 
-        void Write(MappingNode? pairs, bool isWider, Place? named = null)
+        void Write(MappingNode? pairs, bool isWider, Func<FieldQuery, string, bool> writes, Place? named = null)
         {
-            effects.AddRange(Apply(pairs, objects, IsLabel, "labels", isWider, named));
+            effects.AddRange(Apply(pairs, objects, writes, "labels", isWider, named));
         }
     }
 
@@ -168,6 +169,9 @@ internal static class Transformers
     private static bool IsNamespace(FieldQuery query) =>
         query.Path is [{ Key: "metadata" }, { Key: "namespace" }] or [{ Key: "subjects" }, _, { Key: "namespace" }]
         || (query.Path is [{ Key: "metadata" }, { Key: "name" }] && query.Rendered.Text("kind") == "Namespace");
+
+    // Without includeSelectors no selector is written to, whatever stands there.
+    private static bool IsPlainLabel(FieldQuery query, string name) => query.Path is [.., { Key: "labels" }, { Key: { } key }] && key == name;
 
     private static bool IsLabel(FieldQuery query, string name) =>
         query.Path is [.., { Key: "labels" or "matchLabels" or "selector" }, { Key: { } key }] && key == name;

@@ -18,8 +18,11 @@ internal static class Evidence
     public static bool IsOdd(ReferenceModel model, ObjectField definition, string defined, string asked, IReadOnlyList<ObjectField> askers)
     {
         var (isFact, asksFact) = (definition.IsFact, askers.All(asker => asker.IsFact));
-        return isFact != asksFact ? asksFact : askers.Count > 1 || model.Votes(asked) > model.Votes(defined);
+        return isFact != asksFact ? asksFact : askers.Count > 1 || (!(IsLonger(defined, asked) && !model.Targets.Has(definition.Kind, asked)) && model.Votes(asked) > model.Votes(defined));
     }
+
+    // A name that was made longer by a word was changed on purpose; where nothing but who asks has the shorter one, that was forgotten.
+    private static bool IsLonger(string name, string other) => name.StartsWith(other + "-", StringComparison.Ordinal) || name.EndsWith("-" + other, StringComparison.Ordinal);
 
     /// <summary>A field's place and what stands there, for the list of what is related.</summary>
     public static RelatedPlace Place(ObjectField field) => new(field.Owner.Blame(field.Path, FieldTarget.Value).Place,

@@ -4,12 +4,13 @@ using Tandem.Manifests;
 namespace Tandem.Rules.References;
 
 /// <summary>What rules over references share, made once for a run.</summary>
-/// <remarks>The worlds belong to one thread, as their fields do; <see cref="Votes"/> and <see cref="Selectors"/> may be asked by any.</remarks>
+/// <remarks>The worlds belong to one thread, as their fields do; <see cref="Votes"/>, <see cref="Selectors"/> and <see cref="Targets"/> may be asked by any.</remarks>
 /// <param name="fleet">The model.</param>
 internal sealed class ReferenceModel(FleetModel fleet)
 {
     private readonly Lazy<Dictionary<string, int>> votes = new(() => Count(fleet));
     private readonly Lazy<SelectorVotes> selectors = new(() => new SelectorVotes(fleet));
+    private readonly Lazy<NamedTargets> targets = new(() => new NamedTargets(fleet));
     private IReadOnlyList<World>? worlds;
 
     /// <summary>Every world that is whole: of a cluster that a unit could not be rendered of, nothing is known to be missing.</summary>
@@ -23,6 +24,9 @@ internal sealed class ReferenceModel(FleetModel fleet)
 
     /// <summary>What all selectors of Pods ask for.</summary>
     public SelectorVotes Selectors => selectors.Value;
+
+    /// <summary>What kustomizations name.</summary>
+    public NamedTargets Targets => targets.Value;
 
     private IEnumerable<World> Clusters() =>
         from cluster in fleet.Clusters

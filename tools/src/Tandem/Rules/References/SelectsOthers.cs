@@ -16,10 +16,10 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
 
     private static Intake? TooWide(World world, PodSelector selector)
     {
-        var isJudged = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget || (selector.Use == PodUse.Owner && world.Cluster is not null);
+        var isJudged = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget || IsScraping(selector) || (selector.Use == PodUse.Owner && world.Cluster is not null);
         var taken = isJudged ? world.OwnPods.Where(selector.Selects).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
         var meant = selector.Use == PodUse.Owner ? taken.Find(pod => pod.Root.Owner == selector.Root.Owner) : taken.Find(pod => Fits(selector, pod));
-        var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || !AreKin(pod, meant)));
+        var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || (!AreKin(pod, meant) && !(IsScraping(selector) && PortsFit(selector, pod)))));
         return stranger is null || meant is null || IsOtherWay(selector, stranger, meant) ? null : new Intake(selector, meant, stranger);
     }
 
@@ -39,11 +39,14 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
 
     // Of a Service or pool those are meant that open its port; of the others, those of the same name.
     private static bool Fits(PodSelector selector, PodTemplate pod) => pod.Root.Owner.Manifest.Name == selector.Root.Owner.Manifest.Name
-        || (selector.Use is PodUse.Service or PodUse.Pool && PortsFit(selector, pod));
+        || ((selector.Use is PodUse.Service or PodUse.Pool || IsScraping(selector)) && PortsFit(selector, pod));
+
+    // What shows metrics on the same port may be scraped together with others.
+    private static bool IsScraping(PodSelector selector) => selector is { Use: PodUse.Metrics, Root.Kind: "PodMonitoring" };
 
     private static bool PortsFit(PodSelector selector, PodTemplate pod)
     {
-        var ports = selector.Use == PodUse.Service ? selector.Root["spec"]["ports"].Items.Select(port => port["targetPort"].Text ?? port["port"].Text) : selector.Root.Select("spec.targetPorts[].number").Select(port => port.Text);
+        var ports = IsScraping(selector) ? selector.Root.Select("spec.endpoints[].port").Select(port => port.Text) : selector.Use == PodUse.Service ? selector.Root["spec"]["ports"].Items.Select(port => port["targetPort"].Text ?? port["port"].Text) : selector.Root.Select("spec.targetPorts[].number").Select(port => port.Text);
         return ports.All(port => pod.Running.SelectMany(container => container["ports"].Items).Any(open => open["name"].Text == port || open["containerPort"].Text == port));
     }
 
