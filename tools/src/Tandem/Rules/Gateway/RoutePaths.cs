@@ -22,15 +22,10 @@ internal static class RoutePaths
 
     private static Flaw? Check(ObjectField rule)
     {
-        var rewrite = rule.Select("filters[].urlRewrite.path").FirstOrDefault();
-        var matches = rule["matches"].Items.Where(match => !match.Exists || match["path"]["type"].Text != "RegularExpression").ToList();
-        if (rule["matches"].Items.Count > matches.Count)
-        {
-            return null;
-        }
-
-        var ways = matches.Count == 0 ? [("PathPrefix", "/")] : matches.ConvertAll(match => (match["path"]["type"].Text ?? "PathPrefix", match["path"]["value"].Text ?? "/"));
-        return ways.Exists(way => Leads(way.Item1, way.Item2, rewrite)) ? null : rewrite is not null ? OfRewrite(rewrite) : OfMatch(matches[0]["path"]["value"]);
+        var (rewrites, matches) = (rule.Select("filters[].urlRewrite.path"), rule["matches"].Items);
+        var rewrite = rewrites.Count > 0 ? rewrites[0] : null;
+        List<(string Type, string Path)> ways = matches.Count == 0 ? [("PathPrefix", "/")] : [.. matches.Select(match => (match["path"]["type"].Text ?? "PathPrefix", match["path"]["value"].Text ?? "/"))];
+        return ways.Exists(way => Leads(way.Type, way.Path, rewrite)) ? null : rewrite is not null ? OfRewrite(rewrite) : OfMatch(matches[0]["path"]["value"]);
     }
 
     private static bool Leads(string type, string path, ObjectField? rewrite) => rewrite switch
