@@ -43,7 +43,8 @@ internal sealed class PickerPlugins(RuleInfo rule, PickerConfig config)
         var named = config.Plugins.FirstOrDefault(plugin => plugin.Text("type") == reference.Text)?.Text("name");
         return At(reference, $"The profile takes the plugin {reference.Text}, which the configuration does not declare.",
             named is not null ? $"It is called {named}." : Hint(reference.Text, names.Select(name => name.Text)) ?? $"Add `- type: {reference.Text}` to plugins.")
-            with { Related = [.. references.Skip(1).Select(other => new RelatedPlace(other.Place, $"Another profile takes {other.Text} too."))] };
+            with
+        { Related = [.. references.Skip(1).Select(other => new RelatedPlace(other.Place, $"Another profile takes {other.Text} too."))] };
     }
 
     private static string? Hint(string name, IEnumerable<string> known) => NearestName.Find(name, known) is { } near ? $"Did you mean {near}?" : null;
