@@ -22,32 +22,41 @@ internal sealed partial record MountedSecret(string Cluster, ObjectField Text, s
 
     /// <summary>The secrets of every class of the clusters that were asked for.</summary>
     public static IEnumerable<MountedSecret> Of(FleetModel fleet) =>
+        from texts in Texts(fleet)
+        from resource in Resources(texts.Field.Text ?? "")
+        let match = Form().Match(resource)
+        where match.Success
+        select new MountedSecret(texts.Cluster, texts.Field, match.Groups["project"].Value, match.Groups["name"].Value);
+
+    /// <summary>The lists of secrets of every class of the clusters that were asked for.</summary>
+    public static IEnumerable<(string Cluster, ObjectField Field)> Texts(FleetModel fleet) =>
         from unit in fleet.Units
         where unit.Unit.Cluster is not null
         from candidate in unit.Objects
         where candidate.Manifest.Id is { Kind: "SecretProviderClass", Group: "secrets-store.csi.x-k8s.io" }
         let spec = ObjectField.Root(candidate)["spec"]
         where spec["provider"].Text is "gke" or "gcp"
-        let text = spec["parameters"]["secrets"]
-        from resource in Resources(text.Text ?? "")
-        let match = Form().Match(resource)
-        where match.Success
-        select new MountedSecret(unit.Unit.Cluster!, text, match.Groups["project"].Value, match.Groups["name"].Value);
+        select (unit.Unit.Cluster!, spec["parameters"]["secrets"]);
+
+    /// <summary>Whether a resource's name is one of a secret's version.</summary>
+    public static bool IsVersion(string resource) => Form().IsMatch(resource);
 
     /// <summary>The place that wrote a piece of the text between slashes: the text itself, or the fact that was put into it.</summary>
-    public Blame WriterOf(string piece)
+    public Blame WriterOf(string piece) => WriterOf(Text, text => text == piece.Trim('/').Split('/')[^1] || text.Contains(piece, StringComparison.Ordinal));
+
+    /// <summary>The place of the last of the texts that such a list was made of.</summary>
+    public static Blame WriterOf(ObjectField list, Func<string, bool> wrote)
     {
-        var whole = Text.Owner.Blame(Text.Path, FieldTarget.Value);
-        return Text.Owner.Source is { } source
-            && ObjectBlamer.OfText(source, Text.Owner.Manifest.Root, Text.Path, text => text == piece.Trim('/').Split('/')[^1] || text.Contains(piece, StringComparison.Ordinal)) is { } place
-            ? whole with { Place = place } : whole;
+        var whole = list.Owner.Blame(list.Path, FieldTarget.Value);
+        return list.Owner.Source is { } source && ObjectBlamer.OfText(source, list.Owner.Manifest.Root, list.Path, wrote) is { } place ? whole with { Place = place } : whole;
     }
 
     /// <summary>The Pods of its cluster that mount its class.</summary>
     public IEnumerable<PodTemplate> Mounters(IEnumerable<PodTemplate> pods) => pods.Where(pod => pod.Cluster == Cluster && pod.Namespace == (Class.Namespace ?? "default")
         && pod.Spec.Select("volumes[].csi").Any(csi => csi["driver"].Text is Driver or "secrets-store.csi.k8s.io" && csi["volumeAttributes"]["secretProviderClass"].Text == Class.Name));
 
-    private static IEnumerable<string> Resources(string yaml) => YamlReader.Read(new SourceText("secrets", yaml)).Documents.OfType<SequenceNode>()
+    /// <summary>The resources' names in such a list.</summary>
+    public static IEnumerable<string> Resources(string yaml) => YamlReader.Read(new SourceText("secrets", yaml)).Documents.OfType<SequenceNode>()
         .SelectMany(list => list.Items.OfType<MappingNode>()).Select(item => item.Text("resourceName")).OfType<string>();
 
     [GeneratedRegex(@"^projects/(?<project>[^/]+)/(locations/[^/]+/)?secrets/(?<name>[^/]+)/versions/[^/]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -37,6 +37,7 @@ public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
             {
                 Explained = BucketAccessMismatch.Audit(Info, fleet, infra).Locked(infra),
             }.Run(infra))
+            .Concat(SecretNames.Malformed(fleet).Select(pair => At(pair.Flaw) with { Blame = pair.Blame }))
             .Concat(Strangers(infra, named));
     }
 

@@ -15,7 +15,8 @@ public sealed partial class MissingClaim() : ReferenceRule(new RuleInfo(
             BuiltIn = reference => PlatformClasses.Of(reference.Kind),
             IsMade = reference => IsMade(world, reference),
         };
-        return names.Missing(world.OwnPods.SelectMany(OfPod).Concat(world.Subjects.SelectMany(OfObject)));
+        return names.Missing(world.OwnPods.SelectMany(OfPod).Concat(world.Subjects.SelectMany(OfObject)))
+            .Concat(SecretDrivers.Of(world).Where(pair => world.Subjects.Any(subject => subject.Owner == pair.Flaw.Field.Owner)).Select(pair => Found(world, pair.Flaw, pair.Others)));
     }
 
     internal static IEnumerable<Reference> OfPod(PodTemplate pod)

@@ -1,0 +1,19 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Kustomize;
+
+namespace Tandem.Rules.Identity;
+
+/// <summary>Texts of a SecretProviderClass that name no version of a secret, whichever secret was meant.</summary>
+/// <remarks>The forms of a name: https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions</remarks>
+internal static class SecretNames
+{
+    /// <summary>Them, each with the place that wrote the list and not what was put into it. One that a replacement has left alone is another rule's business.</summary>
+    public static IEnumerable<(Flaw Flaw, Blame Blame)> Malformed(FleetModel fleet) =>
+        from texts in MountedSecret.Texts(fleet)
+        where !Placeholders.IsIn(texts.Field.Text ?? "")
+        from name in MountedSecret.Resources(texts.Field.Text ?? "")
+        where !MountedSecret.IsVersion(name)
+        select (texts.Field.Flaw($"{name} is no version of a secret: nothing is mounted.", "Write projects/PROJECT/secrets/NAME/versions/VERSION, of a regional secret projects/PROJECT/locations/REGION/secrets/NAME/versions/VERSION."),
+            MountedSecret.WriterOf(texts.Field, text => text.Contains("resourceName", StringComparison.Ordinal)));
+}
