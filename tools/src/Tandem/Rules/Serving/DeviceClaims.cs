@@ -8,12 +8,26 @@ internal static class DeviceClaims
 {
     public const string NetworkClass = "netdev.google.com";
 
-    /// <summary>The claims and templates of a cluster that ask for them.</summary>
-    public static IEnumerable<ObjectField> Of(FleetModel fleet, string cluster) =>
+    // RDMA interfaces and graphics processors: no TPU node has any.
+    private static readonly string[] OfOthers = ["mrdma.google.com", "gpu.nvidia.com", "mig.nvidia.com", "vfio.gpu.nvidia.com"];
+
+    /// <summary>The claims of TPU Pods on devices that only nodes with another accelerator have.</summary>
+    public static IEnumerable<Flaw> OfAnother(TpuPod tpu, FleetModel fleet) =>
+        from claim in Of(fleet, tpu.Cluster.Name, OfOthers)
+        where IsMadeBy(tpu.Pod, [claim])
+        from request in Requests(claim)
+        let name = request["deviceClassName"]
+        where OfOthers.Contains(name.Text, StringComparer.Ordinal)
+        select name.Flaw($"The Pods of {tpu.Pod} run on TPU nodes, which have no devices of the class {name.Text}.", $"The network interfaces of a TPU node are {NetworkClass}.");
+
+    /// <summary>The claims and templates of a cluster that ask for network interfaces.</summary>
+    public static IEnumerable<ObjectField> Of(FleetModel fleet, string cluster) => Of(fleet, cluster, [NetworkClass]);
+
+    private static IEnumerable<ObjectField> Of(FleetModel fleet, string cluster, string[] classes) =>
         from candidate in fleet.ObjectsOf(cluster)
         where candidate.Manifest.Id is { Kind: "ResourceClaim" or "ResourceClaimTemplate", Group: "resource.k8s.io" }
         let root = ObjectField.Root(candidate)
-        where Requests(root).Any(request => request["deviceClassName"].Text == NetworkClass)
+        where Requests(root).Any(request => classes.Contains(request["deviceClassName"].Text, StringComparer.Ordinal))
         select root;
 
     /// <summary>Whether Pods make such a claim.</summary>

@@ -14,7 +14,7 @@ public sealed class PoolWithoutDeviceNetwork() : SeamRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
-        Unused(fleet).Concat(
+        Unused(fleet).Concat(TpuPod.Of(fleet, infra).SelectMany(tpu => DeviceClaims.OfAnother(tpu, fleet)).Select(At)).Concat(
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         let claims = DeviceClaims.Of(fleet, cluster.Name).ToList()

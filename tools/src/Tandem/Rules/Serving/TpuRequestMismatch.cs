@@ -15,7 +15,8 @@ public sealed class TpuRequestMismatch() : SeamRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
         TpuPod.Of(fleet, infra).Where(tpu => tpu.Pools is not null && tpu.Cluster.Pools.Count > 0)
-            .Select(tpu => tpu.Pools!.Count == 0 ? NoPool(fleet, infra, tpu) : Labels(fleet, tpu) ?? NoChips(tpu) ?? Chips(fleet, tpu) ?? Split(tpu)).OfType<Finding>();
+            .Select(tpu => tpu.Pools!.Count == 0 ? NoPool(fleet, infra, tpu) : Labels(fleet, tpu) ?? NoChips(tpu) ?? Chips(fleet, tpu) ?? Split(tpu)).OfType<Finding>()
+            .Concat(TpuPod.Of(fleet, infra).SelectMany(TpuTolerations.Of).Select(At));
 
     // The pool that was meant for them: in this place of another cluster, or of another machine type.
     private Finding? NoPool(FleetModel fleet, InfraModel infra, TpuPod tpu)
