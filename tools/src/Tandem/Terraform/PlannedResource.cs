@@ -83,6 +83,11 @@ public sealed class PlannedResource
         return Written(path, out var holder) is { } value ? tracer.Trace(block, Key, value) : Findings.Blame.At(holder!.Place);
     }
 
+    /// <summary>The place to edit for an attribute of one of several blocks of a type: a fact where it is one, not where something is made of it. That of the resource where something else than such a block made it.</summary>
+    public Blame BlameOf(string block, int index, string attribute) =>
+        Block?.Nested(block).ElementAtOrDefault(index)?.Attribute(attribute)?.Value is not { } written ? Blame()
+        : tracer.Follow(written) is var meant && tracer.FactOf(Block, Key, meant.Text) is null ? Findings.Blame.At(meant.Place) : tracer.Trace(Block, Key, written);
+
     /// <summary>A finding at an attribute, or at the block that should hold it.</summary>
     public Finding Finding(RuleInfo rule, string message, string? hint, params ReadOnlySpan<string> path) => new(rule, message, Blame(path)) { Hint = hint };
 

@@ -21,6 +21,9 @@ internal static class NodeSizes
     public static decimal EphemeralStorage(decimal diskGigabytes) =>
         (diskGigabytes - Math.Min(diskGigabytes * 0.5m, Math.Min(6 + (diskGigabytes * 0.35m), 100)) - (diskGigabytes * 0.1m)) * Gibi;
 
+    /// <summary>Processors: GKE keeps 6 % of the first, 1 % of the second, 0.5 % of the next two, and 0.25 % of the others.</summary>
+    public static decimal? Processors(int? all) => all - ((Math.Min(all ?? 0, 1) * 0.06m) + (Math.Clamp((all ?? 0) - 1, 0, 1) * 0.01m) + (Math.Clamp((all ?? 0) - 2, 0, 2) * 0.005m) + (Math.Max((all ?? 0) - 4, 0) * 0.0025m));
+
     /// <summary>Memory: by the table above, and 100 MiB at which the kubelet evicts.</summary>
     public static decimal Memory(decimal gigabytes)
     {

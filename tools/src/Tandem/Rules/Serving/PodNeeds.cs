@@ -12,11 +12,18 @@ internal static class PodNeeds
     // docs.cloud.google.com/tpu/docs/v6e
     private static readonly Dictionary<string, int> TpuProcessors = new(StringComparer.Ordinal) { ["ct6e-standard-1t"] = 44, ["ct6e-standard-4t"] = 180, ["ct6e-standard-8t"] = 180 };
 
+    // GKE's own Pods take the first of them; fewer are no machine for anything else.
+    private const int Small = 4;
+
+    /// <summary>The pool whose machine is the mistake and not the request: all that may take the Pods are small; null where one is not.</summary>
+    public static PlannedResource? TooSmall(PlannedCluster cluster, PodTemplate pod) => PodPools.Of(cluster, pod) is { Count: > 0 } pools
+        && pools.All(pool => Processors(pool.Text("node_config", "machine_type")) <= Small) ? pools[0] : null;
+
     /// <summary>The request that no machine can hold; null where one can, or a machine is not known.</summary>
     public static Flaw? Beyond(PlannedCluster cluster, PodTemplate pod)
     {
         var machines = PodPools.Of(cluster, pod).Select(pool => pool.Text("node_config", "machine_type")).ToList();
-        return machines.Count == 0 ? null : Beyond(pod, "cpu", machines, Processors, "processors", 1) ?? Beyond(pod, "memory", machines, Memory, "GiB of memory", NodeSizes.Gibi);
+        return machines.Count == 0 ? null : Beyond(pod, "cpu", machines, machine => NodeSizes.Processors(Processors(machine)), "processors", 1) ?? Beyond(pod, "memory", machines, Memory, "GiB of memory", NodeSizes.Gibi);
     }
 
     private static Flaw? Beyond(PodTemplate pod, string resource, List<string?> machines, Func<string?, decimal?> size, string unit, decimal scale)
@@ -24,14 +31,14 @@ internal static class PodNeeds
         var requests = pod.Running.Select(container => container["resources"]["requests"][resource]).Where(field => Quantities.Parse(field.Text) is not null).ToList();
         var (asked, largest) = (requests.Sum(field => Quantities.Parse(field.Text) ?? 0), machines.Max(size));
         return machines.Exists(machine => size(machine) is null) || asked <= largest ? null
-            : requests.MaxBy(field => Quantities.Parse(field.Text))!.Flaw($"The Pods of {pod} ask for {Text(asked / scale)} {unit}, but a node of {machines.MaxBy(size)} has {Text(largest!.Value / scale)}.", "Ask for less, or take a larger machine.");
+            : requests.MaxBy(field => Quantities.Parse(field.Text))!.Flaw($"The Pods of {pod} ask for {Text(asked / scale)} {unit}, but a node of {machines.MaxBy(size)} has {Text(largest!.Value / scale)} for them.", "Ask for less, or take a larger machine.");
     }
 
-    private static decimal? Processors(string? machine) => machine is null ? null : TpuProcessors.TryGetValue(machine, out var known) ? known
+    private static int? Processors(string? machine) => machine is null ? null : TpuProcessors.TryGetValue(machine, out var known) ? known
         : machine.Split('-') is [_, "standard" or "highmem" or "highcpu", var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static decimal? Memory(string? machine) => TpuShape.All.FirstOrDefault(shape => shape.MachineType == machine) is { } tpu ? tpu.Memory * NodeSizes.Gibi
         : machine?.Contains("-standard-", StringComparison.Ordinal) == true ? Processors(machine) * PerProcessor : null;
 
-    private static string Text(decimal number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Text(decimal number) => Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture);
 }

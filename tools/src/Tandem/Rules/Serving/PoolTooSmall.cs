@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Rules.References;
 using Tandem.Terraform;
 
 namespace Tandem.Rules.Serving;
@@ -18,20 +19,22 @@ public sealed class PoolTooSmall() : SeamRule(new RuleInfo(
                     where pod.Cluster == cluster.Name
                     let flaw = PodNeeds.Beyond(cluster, pod)
                     where flaw is not null
-                    select At(flaw));
+                    select PodNeeds.TooSmall(cluster, pod) is { } small ? small.Finding(Info, flaw.Message, "Take a larger machine.", "node_config", "machine_type") with { Related = [Evidence.Place(flaw.Field)] } : At(flaw))
+            .Concat(EmptyPools.Of(fleet, infra).Select(pool => pool.Finding(Info, $"{pool.Address} never has a node, and no other pool takes the Pods that need one.", "Give it a node in each zone, or let it grow.", PoolRoom.Path(pool))))
+            .Concat(PodRange.Of(fleet, infra).Select(range => range.Finding(Info)).OfType<Finding>());
 
     private Finding? Check(FleetModel fleet, TpuPod tpu)
     {
         var count = Replicas.MostField(fleet, tpu.Pod);
         var needed = count.Exists ? count.Integer ?? 0 : 1;
         var pools = tpu.Fitting.Select(pair => pair.Pool).ToList();
-        var rooms = pools.Select(pool => Room(tpu.Cluster, pool)).ToList();
+        var rooms = pools.Select(pool => PoolRoom.Of(tpu.Cluster, pool)).ToList();
         if (rooms.Exists(room => room is null) || rooms.Sum() >= needed)
         {
             return null;
         }
 
-        var path = Path(pools[0]);
+        var path = PoolRoom.Path(pools[0]);
         var message = $"{tpu.Pod} may have {Text(needed)} Pods, each with a TPU node of its own, but the pool has at most {Text(rooms.Sum() ?? 0)}.";
         const string hint = "Raise the pool's bound, and the TPU quota with it, or ask for fewer replicas.";
         // Bounds and replicas that contradict each other as facts are another rule's business.
@@ -39,20 +42,6 @@ public sealed class PoolTooSmall() : SeamRule(new RuleInfo(
             : count.IsFact && pools[0].Blame(path).Place is var place && Facts.FactsFiles.Is(place.File) && fleet.Facts.Region(tpu.Cluster.Name)?.Place("nodePoolMax") == place ? null
             : Finding.At(Info, pools[0].Expression(path), message, hint);
     }
-
-    // Bounds count in each zone, the total ones in all.
-    private static long? Room(PlannedCluster cluster, PlannedResource pool)
-    {
-        var path = Path(pool);
-        var zones = PoolZones.Of(cluster, pool)?.Count;
-        return !long.TryParse(pool.Text(path), CultureInfo.InvariantCulture, out var nodes) ? null
-            : path[^1] == "total_max_node_count" ? nodes : zones is null ? null : nodes * Math.Max(1, zones.Value);
-    }
-
-    private static string[] Path(PlannedResource pool) =>
-        pool.Items("autoscaling").Count > 0
-            ? pool.Text("autoscaling", "total_max_node_count") is not (null or "0") ? ["autoscaling", "total_max_node_count"] : ["autoscaling", "max_node_count"]
-            : pool.Writes("node_count") ? ["node_count"] : ["initial_node_count"];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
