@@ -11,6 +11,7 @@ public sealed class BootDiskTooSmall() : SeamRule(new RuleInfo(
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
+        DownloadRoom.TooSmall(fleet).Select(At).Concat(
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         from pod in PodTemplate.Of(fleet)
@@ -18,7 +19,7 @@ public sealed class BootDiskTooSmall() : SeamRule(new RuleInfo(
         let pools = PodPools.Of(cluster, pod)
         let need = DiskNeed.Of(pod)
         where pools.Count > 0 && pools.All(pool => !Holds(pool, need))
-        select Blame(cluster, pod, pools.MaxBy(pool => PodPools.Disk(pool))!, need);
+        select Blame(cluster, pod, pools.MaxBy(pool => PodPools.Disk(pool))!, need));
 
     private static bool Holds(PlannedResource pool, DiskNeed need) => PodPools.Disk(pool) is not { } disk || NodeSizes.EphemeralStorage(disk) >= need.Total;
 
