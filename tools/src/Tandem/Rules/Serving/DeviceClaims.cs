@@ -17,8 +17,10 @@ internal static class DeviceClaims
         where IsMadeBy(tpu.Pod, [claim])
         from request in Requests(claim)
         let name = request["deviceClassName"]
-        where OfOthers.Contains(name.Text, StringComparer.Ordinal)
+        where IsOfOthers(request) && !(request.Parent is { Key: "firstAvailable" } choice && choice.Items.Any(other => !IsOfOthers(other)))
         select name.Flaw($"The Pods of {tpu.Pod} run on TPU nodes, which have no devices of the class {name.Text}.", $"The network interfaces of a TPU node are {NetworkClass}.");
+
+    private static bool IsOfOthers(ObjectField request) => OfOthers.Contains(request["deviceClassName"].Text, StringComparer.Ordinal);
 
     /// <summary>The claims and templates of a cluster that ask for network interfaces.</summary>
     public static IEnumerable<ObjectField> Of(FleetModel fleet, string cluster) => Of(fleet, cluster, [NetworkClass]);
