@@ -12,7 +12,7 @@ public sealed class WrongRegionFact() : Rule(new RuleInfo(
     "TND0533", "wrong-region-fact", Severity.Error, Layers.Parity, "A region holds what belongs to another."))
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) => !fleet.IsRepository ? [] : Entries(fleet).Concat(Texts(fleet)).DistinctBy(finding => finding.Blame.Place);
+    public override IEnumerable<Finding> Check(FleetModel fleet) => !fleet.IsRepository ? [] : Entries(fleet).Concat(Texts(fleet)).Concat(ProjectlessNames.Of(Info, fleet)).DistinctBy(finding => finding.Blame.Place);
 
     // The Gateway's unit takes in every region's address, whose own lines another rule judges.
     private IEnumerable<Finding> Entries(FleetModel fleet) =>
