@@ -62,6 +62,16 @@ public sealed partial class DiagnosticMapper
             return Blame.At(judged);
         }
 
+        if (new OddBlock(tracer).Find(block, attribute) is { } copied)
+        {
+            return Blame.At(copied);
+        }
+
+        if (Elsewhere(block, attribute, diagnostic.Message) is { } stray)
+        {
+            return Blame.At(stray);
+        }
+
         // Only a fact is a better place than the one terraform names.
         var blame = tracer.Trace(block, KeyOf(diagnostic.Address), attribute.Value);
         return !Facts.FactsFiles.Is(blame.Place.File) ? blame with { Place = place } : TakenForAll(block) is { } odd ? Blame.At(odd) : blame;
@@ -71,6 +81,11 @@ public sealed partial class DiagnosticMapper
     private Place? TakenForAll(HclBlock block) => block.Attribute("for_each") is null ? null
         : block.Attributes.Select(attribute => attribute.Value)
             .FirstOrDefault(value => Instance().Match(value.Text) is { Success: true } match && module.Find(match.Groups["address"].Value)?.Attribute("for_each") is not null)?.Place;
+
+    // Two attributes that name two regions: where one follows the regions, the other, which is the same for all of them, strayed.
+    private static Place? Elsewhere(HclBlock block, HclArgument attribute, string message) =>
+        block.Attribute("for_each") is not null && attribute.Value.Text.Contains("each.", StringComparison.Ordinal) && message.Contains("in region ", StringComparison.Ordinal)
+            && (block.Attribute("region") ?? block.Attribute("location")) is { } place && place != attribute && !place.Value.Text.Contains("each.", StringComparison.Ordinal) ? place.Value.Place : null;
 
     private static string? KeyOf(string? address) => Index().Match(address ?? "") is { Success: true } index ? index.Groups["key"].Value : null;
 

@@ -10,6 +10,7 @@ public sealed class InfraModel
 {
     private readonly InfraOutcome outcome;
     private readonly DiagnosticMapper mapper;
+    private readonly HeldRecords held;
 
     /// <summary>Joins an outcome with the files.</summary>
     public InfraModel(InfraOutcome outcome, Workspace workspace)
@@ -17,6 +18,7 @@ public sealed class InfraModel
         this.outcome = outcome;
         Module = HclModule.Read(workspace, InfraFiles.Folder);
         var tracer = new FactTracer(Module, workspace);
+        held = new HeldRecords(Module, tracer);
         mapper = new DiagnosticMapper(Module, tracer);
         Resources = [.. outcome.Resources.Select(resource => new PlannedResource(resource, Module, tracer))];
     }
@@ -37,6 +39,7 @@ public sealed class InfraModel
     public IEnumerable<Finding> Findings() =>
     [
         .. mapper.FindingsOf(outcome.Diagnostics),
+        .. IsComplete ? held.Findings(address => Resources.Any(resource => resource.Address.StartsWith(address, StringComparison.Ordinal))) : [],
         .. outcome.Unformatted.Select(file => Finding.At(TerraformRules.Unformatted, new Place(DiagnosticMapper.InRepository(file.File), file.Line, 1),
             $"{DiagnosticMapper.InRepository(file.File)} is not formatted.", "Run terraform fmt -recursive infra.")),
     ];
