@@ -1,4 +1,5 @@
 using Tandem.Rules.Gateway;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
 
@@ -15,7 +16,10 @@ internal static class StrayMounts
                let files = MountedFiles.MapOf(world, pod, mount.Parent!["name"].Text)?["data"]
                where files is not null
                let stray = words.Find(word => files.Has(word.Path![(word.Path!.LastIndexOf('/') + 1)..]) && !mounts.Exists(other => Mounts.Holds(other.Text, word.Path!)))
-               where stray is not null
-               select new Mismatch(mount.Flaw($"{mount.Here} is {mount.Text}, but {stray.Field.Here} names {stray.Path}.", $"Mount it at {stray.Path![..Math.Max(1, stray.Path!.LastIndexOf('/'))]}."), stray.Field);
+               // One that nearly is the mount's own path has a finding of its own.
+               where stray is not null && NearestName.Slip(Folder(stray.Path!), [mount.Text!.TrimEnd('/')]) is null
+               select new Mismatch(mount.Flaw($"{mount.Here} is {mount.Text}, but {stray.Field.Here} names {stray.Path}.", $"Mount it at {Folder(stray.Path!)}."), stray.Field);
     }
+
+    private static string Folder(string path) => path[..Math.Max(1, path.LastIndexOf('/'))];
 }
