@@ -12,7 +12,7 @@ internal static class GuardedMetrics
     /// <summary>The flag of each such picker, or its arguments where the default stands.</summary>
     public static IEnumerable<Mismatch> Of(World world) =>
         from picker in Picker.Of(world.OwnPods)
-        where IsGuarded(picker)
+        where picker.IsOn(Guard, otherwise: true)
         let bare = (from selector in world.Subjects.SelectMany(PodSelectors.Of)
                     where selector.Use == PodUse.Metrics && selector.Selects(picker.Pod)
                     from endpoint in selector.Root.Select("spec.endpoints[]")
@@ -21,13 +21,7 @@ internal static class GuardedMetrics
         where bare is not null
         select new Mismatch(At(picker, $"The endpoint picker shows its metrics only to who has a token; the {bare.Kind} {bare.Owner.Manifest.Name} sends none.", $"Write --{Guard}=false, or give the {bare.Kind} its authorization."), bare["port"]);
 
-    private static Flaw At(Picker picker, string message, string hint) => Word(picker) is { } flag ? flag.Setter.Flaw(message, hint) : picker.Container["args"].Lacks(message, hint);
-
-    // A boolean flag of Go without a value is true.
-    private static bool IsGuarded(Picker picker) => Word(picker) is not { } flag
-        || !flag.Text.Contains('=') || flag.Text.Split('=')[1].ToUpperInvariant() is "TRUE" or "T" or "1";
-
-    private static Argument? Word(Picker picker) => picker.Flags.All.LastOrDefault(word => word.Text.StartsWith('-') && word.Text.TrimStart('-').Split('=')[0] == Guard);
+    private static Flaw At(Picker picker, string message, string hint) => picker.Word(Guard) is { } flag ? flag.Setter.Flaw(message, hint) : picker.Container["args"].Lacks(message, hint);
 
     private static bool Reaches(Picker picker, ObjectField port) => picker.Number("metrics-port", 9090) is { } number
         && picker.Container["ports"].Items.Any(open => open["containerPort"].Integer == number && (open["name"].Text == port.Text || open["containerPort"].Text == port.Text));

@@ -4,14 +4,11 @@ namespace Tandem.Rules.Gateway;
 /// <remarks>--ha-enable-leader-election: https://github.com/kubernetes-sigs/gateway-api-inference-extension/tree/v1.5.0/pkg/epp/server</remarks>
 internal static class LonePicker
 {
-    private const string Election = "ha-enable-leader-election";
-
     /// <summary>What is wrong where there is more than one without an election.</summary>
     public static IEnumerable<Mismatch> Of(Picker picker)
     {
         var count = picker.Pod.Root["spec"]["replicas"];
-        var leads = picker.Flags.Has(Election) && picker.Flags.All.All(word => word.Text is not ("--" + Election + "=false"));
-        return count.Integer is null or < 2 || leads ? []
-            : [new Mismatch(count.Flaw($"{count.Text} endpoint pickers answer for one pool without --{Election}: each counts what it has sent itself.", $"Run one, or add --{Election} and the right to leases."), picker.Container["args"])];
+        return count.Integer is null or < 2 || picker.Elects ? []
+            : [new Mismatch(count.Flaw($"{count.Text} endpoint pickers answer for one pool without --{Picker.Election}: each counts what it has sent itself.", $"Run one, or add --{Picker.Election} and the right to leases."), picker.Container["args"])];
     }
 }

@@ -13,8 +13,9 @@ public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
     {
         var backends = Routes.Of(world).SelectMany(Routes.Backends).ToList();
         var ingress = world.Own("networking.k8s.io", "Ingress").SelectMany(root => root["spec"].Keyed("service")).ToList();
-        var known = backends.Where(backend => BackendKinds.Check(world, backend) is null).ToList();
-        return backends.Select(backend => BackendKinds.Check(world, backend)).Concat(known.Select(backend => OfPort(world, backend)))
+        var judged = backends.ConvertAll(backend => BackendKinds.Check(world, backend));
+        var known = backends.Where((_, i) => judged[i] is null).ToList();
+        return judged.Concat(known.Select(backend => OfPort(world, backend)))
             .Concat(ingress.Select(service => OfIngress(world, service))).OfType<Flaw>().Concat(RouteWeights.Of(world)).Select(flaw => Found(world, flaw))
             .Concat(RoutePaths.Of(world).Select(pair => Found(world, pair.Flaw, pair.Other)))
             .Concat(new NameCheck(Info, world).Missing(known.Select(backend => Target(world, backend)).Concat(ingress.Select(Target)).OfType<Reference>()));

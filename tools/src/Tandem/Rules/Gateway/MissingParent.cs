@@ -12,15 +12,16 @@ public sealed class MissingParent() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world)
     {
         var routes = Routes.Of(world).ToList();
+        var uncalled = HostNames.Uncalled(world);
         var parents = routes.SelectMany(route => route.Select("spec.parentRefs[]")).Where(Routes.IsGateway)
             .Select(parent => new Reference(parent["name"], Routes.ApiGroup, "Gateway", parent["namespace"].Text ?? parent.Owner.Manifest.Namespace) { NamespaceField = parent["namespace"] });
         return new NameCheck(Info, world).Missing(parents)
-            .Concat(routes.SelectMany(route => route.Select("spec.parentRefs[]").Where(Routes.IsGateway).SelectMany(parent => Refused(world, route, parent))))
+            .Concat(routes.SelectMany(route => route.Select("spec.parentRefs[]").Where(Routes.IsGateway).SelectMany(parent => Refused(world, route, parent, uncalled is null))))
             .Concat(world.Own(Routes.ApiGroup, "Gateway").Select(gateway => GatewayClasses.Check(world, gateway, routes)).OfType<Mismatch>().Select(pair => Found(world, pair.Flaw, pair.Other)))
-            .Concat(HostNames.Uncalled(world) is { } flaw ? [Found(world, flaw)] : []);
+            .Concat(uncalled is not null ? [Found(world, uncalled)] : []);
     }
 
-    private IEnumerable<Finding> Refused(World world, ObjectField route, ObjectField parent)
+    private IEnumerable<Finding> Refused(World world, ObjectField route, ObjectField parent, bool isCalled)
     {
         var space = parent["namespace"].Text ?? route.Owner.Manifest.Namespace;
         if (world.Find(Routes.ApiGroup, "Gateway", space, parent["name"].Text) is not { } gateway)
@@ -35,9 +36,9 @@ public sealed class MissingParent() : ReferenceRule(new RuleInfo(
         return named.Count == 0 && all.Count > 0 ? [Found(world, section.Flaw($"{section.Here} is {section.Text}, which is no listener of the Gateway {parent["name"].Text}.",
                 MissingConfig.Hint(section.Text!, [.. all.Select(listener => listener["name"].Text ?? "")])), all[0]["name"])]
             : meant.Count == 0 && named.Count > 0 ? [Found(world, port.Flaw($"{port.Here} is {port.Text}; no listener of the Gateway {parent["name"].Text} has that port.", $"Listeners have {Wording.List([.. named.Select(listener => listener["port"].Text ?? "").Distinct(StringComparer.Ordinal)])}."), named[0]["port"])]
-            : Closed(world, route, meant, parent);
+            : Closed(world, route, meant, parent, isCalled);
     }
 
-    private IEnumerable<Finding> Closed(World world, ObjectField route, List<ObjectField> meant, ObjectField parent) =>
-        meant.Count == 0 ? [] : (AdmittedRoutes.Refused(world, route, meant, parent) ?? (HostNames.Uncalled(world) is null ? HostNames.Unheard(route, meant) : null)) is { } pair ? [Found(world, pair.Flaw, pair.Other)] : [];
+    private IEnumerable<Finding> Closed(World world, ObjectField route, List<ObjectField> meant, ObjectField parent, bool isCalled) =>
+        meant.Count == 0 ? [] : (AdmittedRoutes.Refused(world, route, meant, parent) ?? (isCalled ? HostNames.Unheard(route, meant) : null)) is { } pair ? [Found(world, pair.Flaw, pair.Other)] : [];
 }

@@ -10,6 +10,8 @@ namespace Tandem.Rules.Gateway;
 /// <param name="Flags">Its command line.</param>
 internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments Flags)
 {
+    /// <summary>The flag by which several elect one of them.</summary>
+    public const string Election = "ha-enable-leader-election";
     private const string PoolName = "pool-name";
 
     /// <summary>The ports it opens, each with the flag that sets it and the number without the flag.</summary>
@@ -28,6 +30,20 @@ internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments 
 
     /// <summary>The number that a port flag sets; null where nobody knows.</summary>
     public int? Number(string flag, int otherwise) => !Flags.Has(flag) ? otherwise : int.TryParse(Flags.Flag(flag)?.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Whether one of several answers, which they elect.</summary>
+    public bool Elects => IsOn(Election, otherwise: false);
+
+    /// <summary>Whether a flag is on: one of Go that is set to nothing is. Its words: https://pkg.go.dev/strconv#ParseBool.</summary>
+    public bool IsOn(string flag, bool otherwise) => Word(flag)?.Text.Split('=', 2) switch
+    {
+        null => otherwise,
+        [_, var value] => value is not ("0" or "f" or "F" or "false" or "FALSE" or "False"),
+        _ => true,
+    };
+
+    /// <summary>The word that sets a flag last, the flag with it; null where none does.</summary>
+    public Argument? Word(string flag) => Flags.All.LastOrDefault(word => word.Text.StartsWith('-') && word.Text.TrimStart('-').Split('=')[0] == flag);
 
     /// <summary>What sets a flag; the arguments where nothing does.</summary>
     public ObjectField Setter(string flag) => Flags.Flag(flag)?.Setter ?? Container["args"];

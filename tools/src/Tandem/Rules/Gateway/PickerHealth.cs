@@ -11,7 +11,6 @@ namespace Tandem.Rules.Gateway;
 /// </remarks>
 internal static class PickerHealth
 {
-    private const string Election = "ha-enable-leader-election";
     private const string Usual = "inference-extension";
     private static readonly string[] OfLeaders = ["readiness", "liveness", "", "envoy.service.ext_proc.v3.ExternalProcessor"];
     private static readonly string[] Probes = ["livenessProbe.grpc.service", "readinessProbe.grpc.service", "startupProbe.grpc.service"];
@@ -21,10 +20,8 @@ internal static class PickerHealth
         from picker in Picker.Of(world.OwnPods)
         let services = Probes.SelectMany(picker.Container.Select).ToList()
         // That all of them ask for what one picker alone answers is one mistake.
-        from flaw in Elects(picker) ? services.Select(OfLeader).OfType<Flaw>().Take(1) : services.Select(Slip).OfType<Flaw>()
-        select new Mismatch(flaw, picker.Flags.Flag(Election)?.Field ?? picker.Container["args"]);
-
-    private static bool Elects(Picker picker) => picker.Flags.Has(Election) && picker.Flags.Flag(Election)?.Text is not ("false" or "f" or "F" or "0");
+        from flaw in picker.Elects ? services.Select(OfLeader).OfType<Flaw>().Take(1) : services.Select(Slip).OfType<Flaw>()
+        select new Mismatch(flaw, picker.Flags.Flag(Picker.Election)?.Field ?? picker.Container["args"]);
 
     private static Flaw? OfLeader(ObjectField service) => OfLeaders.Contains(service.Text ?? "", StringComparer.Ordinal) ? null
         : service.Flaw($"{service.Here} is {service.Text}, a service that an endpoint picker with leader election does not know.", service.Parent!.Parent!.Key == "readinessProbe" ? "Ask for readiness." : "Ask for liveness.");

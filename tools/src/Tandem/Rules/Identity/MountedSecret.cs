@@ -15,7 +15,11 @@ namespace Tandem.Rules.Identity;
 /// <param name="Name">The secret's name.</param>
 internal sealed partial record MountedSecret(string Cluster, ObjectField Text, string Project, string Name)
 {
+    /// <summary>GKE's own driver.</summary>
     public const string Driver = "secrets-store-gke.csi.k8s.io";
+
+    /// <summary>The driver that people install.</summary>
+    public const string InstalledDriver = "secrets-store.csi.k8s.io";
 
     /// <summary>The class.</summary>
     public ManifestObject Class => Text.Owner.Manifest;
@@ -53,11 +57,14 @@ internal sealed partial record MountedSecret(string Cluster, ObjectField Text, s
 
     /// <summary>The Pods of its cluster that mount its class.</summary>
     public IEnumerable<PodTemplate> Mounters(IEnumerable<PodTemplate> pods) => pods.Where(pod => pod.Cluster == Cluster && pod.Namespace == (Class.Namespace ?? "default")
-        && pod.Spec.Select("volumes[].csi").Any(csi => csi["driver"].Text is Driver or "secrets-store.csi.k8s.io" && csi["volumeAttributes"]["secretProviderClass"].Text == Class.Name));
+        && pod.Spec.Select("volumes[].csi").Any(csi => csi["driver"].Text is Driver or InstalledDriver && csi["volumeAttributes"]["secretProviderClass"].Text == Class.Name));
 
     /// <summary>The resources' names in such a list.</summary>
-    public static IEnumerable<string> Resources(string yaml) => YamlReader.Read(new SourceText("secrets", yaml)).Documents.OfType<SequenceNode>()
-        .SelectMany(list => list.Items.OfType<MappingNode>()).Select(item => item.Text("resourceName")).OfType<string>();
+    public static IEnumerable<string> Resources(string yaml) => Items(yaml).Select(item => item.Text("resourceName")).OfType<string>();
+
+    /// <summary>The entries of such a list.</summary>
+    public static IEnumerable<MappingNode> Items(string yaml) =>
+        YamlReader.Read(new SourceText("secrets", yaml)).Documents.OfType<SequenceNode>().SelectMany(list => list.Items.OfType<MappingNode>());
 
     [GeneratedRegex(@"^projects/(?<project>[^/]+)/(locations/[^/]+/)?secrets/(?<name>[^/]+)/versions/[^/]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

@@ -1,4 +1,5 @@
 using Tandem.Manifests;
+using Tandem.Rules.Identity;
 using Tandem.Rules.Objects;
 
 namespace Tandem.Rules.References;
@@ -13,8 +14,9 @@ internal static class MountedFiles
         from word in Arguments.Everything(container, pod.Namespace)
         let path = word.Path
         where path is not null
-        let mount = MountOf(container, path)
-        where mount is not null && !mount.Has("subPath") && !mount.Has("subPathExpr")
+        let mount = Mounts.Deepest(container, path)
+        // One of the file itself is no folder.
+        where mount is not null && mount["mountPath"].Text!.TrimEnd('/') != path.TrimEnd('/') && !mount.Has("subPath") && !mount.Has("subPathExpr")
         let files = FilesOf(world, pod, mount["name"].Text)
         where files is not null
         let file = path[(mount["mountPath"].Text!.TrimEnd('/').Length + 1)..].TrimEnd('/')
@@ -22,18 +24,13 @@ internal static class MountedFiles
         select word.Field.Flaw($"{word.Field.Here} names the file {path}, which the volume {mount["name"].Text} does not have.", MissingConfig.Hint(file, files));
 
     /// <summary>The ConfigMap whose files a volume has under their own names; null where it is of another kind, or not to be found.</summary>
-    public static ObjectField? MapOf(World world, PodTemplate pod, string? volume) => VolumeOf(pod, volume)?["configMap"] is { Exists: true } source && !source.Has("items")
+    public static ObjectField? MapOf(World world, PodTemplate pod, string? volume) => Mounts.Volume(pod, volume)?["configMap"] is { Exists: true } source && !source.Has("items")
         ? world.ConfigMap(pod.Namespace, source["name"].Text) : null;
-
-    // The deepest mount holds the file; one of the file itself is no folder.
-    private static ObjectField? MountOf(ObjectField container, string path) => container["volumeMounts"].Items
-        .Where(mount => mount["mountPath"].Text is { } at && path.StartsWith(at.TrimEnd('/') + "/", StringComparison.Ordinal))
-        .MaxBy(mount => mount["mountPath"].Text!.TrimEnd('/').Length);
 
     // Null where nobody knows them.
     private static List<string>? FilesOf(World world, PodTemplate pod, string? name)
     {
-        var volume = VolumeOf(pod, name);
+        var volume = Mounts.Volume(pod, name);
         var (source, kind) = volume is null ? (null, "") : volume.Has("configMap") ? (volume["configMap"], "ConfigMap") : (volume["secret"], "Secret");
         if (volume?["csi"]["volumeAttributes"]["secretProviderClass"].Text is { } providerClass)
         {
@@ -44,11 +41,6 @@ internal static class MountedFiles
             : source.Has("items") ? [.. source.Select("items[].path").Select(item => item.Text ?? "")] : [.. ConfigUses.KeysOf(root)];
     }
 
-    private static ObjectField? VolumeOf(PodTemplate pod, string? name) => pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == name);
-
-    private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml || yaml.Contains("unset", StringComparison.Ordinal) ? null :
-    [
-        .. YamlReader.Read(new SourceText("secrets", yaml)).Documents.OfType<SequenceNode>().SelectMany(list => list.Items.OfType<MappingNode>())
-            .Select(item => item.Text("path") ?? item.Text("fileName")).OfType<string>(),
-    ];
+    private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml || yaml.Contains("unset", StringComparison.Ordinal) ? null
+        : [.. MountedSecret.Items(yaml).Select(item => item.Text("path") ?? item.Text("fileName")).OfType<string>()];
 }

@@ -11,7 +11,6 @@ namespace Tandem.Rules.References;
 internal static class SecretDrivers
 {
     private const string Group = "secrets-store.csi.x-k8s.io";
-    private const string Installed = "secrets-store.csi.k8s.io";
     private const string Managed = "gke";
 
     /// <summary>The driver or the provider that strayed, with those it should go with.</summary>
@@ -33,7 +32,7 @@ internal static class SecretDrivers
         .. from pod in world.Pods
            where World.IsIn(root, pod.Root.Owner.Manifest.Namespace)
            from csi in pod.Spec.Select("volumes[].csi")
-           where csi["volumeAttributes"]["secretProviderClass"].Text == root.Owner.Manifest.Name && csi["driver"].Text is MountedSecret.Driver or Installed
+           where csi["volumeAttributes"]["secretProviderClass"].Text == root.Owner.Manifest.Name && csi["driver"].Text is MountedSecret.Driver or MountedSecret.InstalledDriver
            select csi["driver"],
     ];
 
@@ -41,7 +40,7 @@ internal static class SecretDrivers
     private static bool IsManagedMeant(World world, List<ObjectField> all)
     {
         var managed = all.Count(IsManaged);
-        return managed * 2 != all.Count ? managed * 2 > all.Count : world.Find("storage.k8s.io", "CSIDriver", null, Installed) is null;
+        return managed * 2 != all.Count ? managed * 2 > all.Count : world.Find("storage.k8s.io", "CSIDriver", null, MountedSecret.InstalledDriver) is null;
     }
 
     private static bool IsManaged(ObjectField field) => field.Text is Managed or MountedSecret.Driver;

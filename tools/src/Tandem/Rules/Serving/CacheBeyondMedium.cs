@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Rules.References;
 using Tandem.Terraform;
 
 namespace Tandem.Rules.Serving;
@@ -32,7 +33,7 @@ public sealed class CacheBeyondMedium() : SeamRule(new RuleInfo(
 
     private static Flaw? Judge(PlannedCluster cluster, PodTemplate pod, FileCache cache)
     {
-        var volume = pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == FuseSidecar.CacheVolume);
+        var volume = Mounts.Volume(pod, FuseSidecar.CacheVolume);
         return volume is null || volume["emptyDir"] is { Exists: true, Mapping: not null } && volume["emptyDir"]["medium"].Text is not "Memory" ? CacheOnDisk.Beyond(cluster, pod, cache, volume)
             : volume["emptyDir"].Exists ? cache.Beyond(volume["emptyDir"]["sizeLimit"], pod) ?? CacheInMemory.Beyond(cluster, pod, cache)
             : cache.Beyond(volume["ephemeral"]["volumeClaimTemplate"]["spec"]["resources"]["requests"]["storage"], pod);

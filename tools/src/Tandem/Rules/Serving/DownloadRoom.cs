@@ -44,10 +44,10 @@ internal sealed record DownloadRoom(World World, PodTemplate Pod, ObjectField Co
     [
         .. from variable in environment.All
            where words.Any(word => ("_" + variable.Key + "_").Contains("_" + word + "_", StringComparison.Ordinal)) && variable.Value.Text?.StartsWith('/') == true
-           let mount = Container["volumeMounts"].Items.Where(mount => Mounts.Holds(mount["mountPath"].Text, variable.Value.Text!)).MaxBy(mount => mount["mountPath"].Text!.Length)
+           let mount = Mounts.Deepest(Container, variable.Value.Text!)
            where mount is not null
-           from volume in Pod.Spec["volumes"].Items
-           where volume["name"].Text == mount["name"].Text && volume["emptyDir"].Exists
+           let volume = Mounts.Volume(Pod, mount["name"].Text)
+           where volume is not null && volume["emptyDir"].Exists
            select volume,
     ];
 }

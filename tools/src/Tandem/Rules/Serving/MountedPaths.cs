@@ -23,7 +23,7 @@ internal static class MountedPaths
         where mounts.Count > 0
         from variable in new ContainerEnvironment(world, pod, container).All
         where Variables.Contains(variable.Key, StringComparer.Ordinal) && variable.Value.Text?.StartsWith('/') == true
-        let mount = mounts.Where(path => Mounts.Holds(path.Text, variable.Value.Text!)).MaxBy(path => path.Text!.Length)
+        let mount = Mounts.Deepest(container, variable.Value.Text!)?["mountPath"]
         let mismatch = mount is null ? Outside(pod, container, mounts, variable.Key, variable.Value) : Wrong(pod, variable.Key, variable.Value, mount)
         where mismatch is not null
         select mismatch;
@@ -50,7 +50,7 @@ internal static class MountedPaths
     // The weights and what is called a bucket stand in buckets; anything else in what is neither that nor filled by others.
     private static bool IsKept(PodTemplate pod, ObjectField mount, string variable)
     {
-        var volume = pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == mount.Parent!["name"].Text);
+        var volume = Mounts.Volume(pod, mount.Parent!["name"].Text);
         var isBucket = volume?["csi"]["driver"].Text == BucketMount.Driver;
         return variable.StartsWith("WEIGHTS", StringComparison.Ordinal) || variable.StartsWith(Bucket, StringComparison.Ordinal) ? isBucket
             : !isBucket && mount.Text != "/dev/shm" && (volume?["emptyDir"].Exists == true || volume?["persistentVolumeClaim"].Exists == true || volume?["ephemeral"].Exists == true);

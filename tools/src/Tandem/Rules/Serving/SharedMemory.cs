@@ -19,7 +19,7 @@ public sealed class SharedMemory() : ReferenceRule(new RuleInfo(
     {
         var mounts = server.Container["volumeMounts"].Items;
         var mount = mounts.FirstOrDefault(candidate => candidate["mountPath"].Text?.TrimEnd('/') == Place);
-        var volume = server.Pod.Spec["volumes"].Items.FirstOrDefault(candidate => candidate["name"].Text == mount?["name"].Text);
+        var volume = Mounts.Volume(server.Pod, mount?["name"].Text);
         return mount is null ? Unmounted(server, mounts) : mount["readOnly"].IsTrue ? mount["readOnly"].Flaw($"{mount["readOnly"].Here} is true, but the server's processes write to {Place}.", "Take readOnly out.")
             : volume is null ? null : OfVolume(server, volume);
     }

@@ -1,4 +1,4 @@
-namespace Tandem.Rules.Gateway;
+namespace Tandem.Rules;
 
 /// <summary>Two fields that should agree.</summary>
 /// <param name="Flaw">The one that strayed.</param>
