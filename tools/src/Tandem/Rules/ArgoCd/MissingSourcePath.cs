@@ -13,7 +13,8 @@ public sealed class MissingSourcePath() : DeliveryRule(new RuleInfo(
         var wrong = all.Paths.Flaws;
         return wrong.Select(one => Misplaced(all, one.Key, one.Value))
             .Concat(all.Paths.Orphans.Where(_ => wrong.Count == 0 && all.Sound.Any()).Select(unit => OrphanUnits.Finding(Info, all, unit)))
-            .Concat(all.Sound.SelectMany(SourceSettings.Flaws).Concat(all.All.Select(PublishedCrds.Unmatched).OfType<Flaw>()).Select(flaw => Found(all, flaw)));
+            .Concat(all.Sound.SelectMany(SourceSettings.Flaws).Concat(all.All.Select(PublishedCrds.Unmatched).OfType<Flaw>()).Select(flaw => Found(all, flaw)))
+            .Concat(all.All.Select(delivery => Repositories.Misspelt(delivery.Source["repoURL"])).OfType<Flaw>().Select(flaw => Plain(flaw)));
     }
 
     // An Application that comes by a Component, and whose unit another region has but this one has not, is not to be taken in here.

@@ -11,9 +11,25 @@ internal static class Pruning
     public static IEnumerable<Flaw> Flaws(Delivery delivery)
     {
         var prune = delivery.Application["spec"]["syncPolicy"]["automated"]["prune"];
-        var options = delivery.Application.Select("spec.syncPolicy.syncOptions[]").Select(option => option.Text ?? "");
-        if (!prune.IsTrue || IsKept(options))
+        var options = delivery.Application.Select("spec.syncPolicy.syncOptions[]");
+        if (options.FirstOrDefault(option => option.Text == Kept[0]) is { } kept && prune.IsTrue)
         {
+            yield return kept.Flaw($"{kept.Text} keeps all that is gone from Git, but {prune.Here} is true: nothing is ever pruned.", "Take one of the two out.");
+        }
+
+        if (IsKept(options.Select(option => option.Text ?? "")))
+        {
+            yield break;
+        }
+
+        if (!prune.IsTrue)
+        {
+            // Somebody who syncs by hand may ask for pruning.
+            if (PublishedCrds.Of(delivery.Source) is [var open, ..])
+            {
+                yield return Unkept(delivery, $"A sync by hand may prune the CRD {open.Name}, and with it every object of its kind.");
+            }
+
             yield break;
         }
 
@@ -31,6 +47,12 @@ internal static class Pruning
                 yield return own.Exists ? own.Flaw(message, "Add Prune=false.") : own.Missing(message, $"Add {SyncAnnotations.SyncOptions}: Prune=false,Delete=false.");
             }
         }
+    }
+
+    private static Flaw Unkept(Delivery delivery, string message)
+    {
+        var options = delivery.Application["spec"]["syncPolicy"]["syncOptions"];
+        return options.Items is [var only] ? only.Flaw(message, $"Write {Kept[0]}.") : options.Exists ? options.KeyFlaw(message, $"Add {Kept[0]}.") : options.Missing(message, $"Add syncOptions: [{Kept[0]}].");
     }
 
     // One that is misspelt is reported by its own rule.

@@ -29,7 +29,7 @@ internal static class PublishedCrds
     public static Flaw? Unmatched(Delivery delivery)
     {
         var (path, include) = (delivery.Source["path"], delivery.Source["directory"]["include"]);
-        return IsRepository(delivery.Source) && delivery.Folder != Folder && NearestName.Find(delivery.Folder, [Folder]) is not null
+        return IsRepository(delivery.Source) && delivery.Folder != Folder && (NearestName.Find(delivery.Folder, [Folder]) is not null || NamesFile(delivery.Source))
             ? path.Flaw($"{path.Here} is {path.Text}; that repository has its CRDs in {Folder}.", $"Write {Folder}.")
             : Held(delivery.Source).Count == 0 || Of(delivery.Source).Count > 0 || IsOfOtherRelease(delivery.Source) ? null
             : (include.Exists ? include : path).Flaw($"{include.Here} is {include.Text}, which is the name of no file in {Folder}.", $"There are {string.Join(", ", Held(delivery.Source).Select(crd => crd.File))}.");
@@ -41,6 +41,9 @@ internal static class PublishedCrds
     private static bool IsKnown(ObjectField source) => IsRepository(source) && Delivery.FolderOf(source["path"].Text ?? "") == Folder && source["targetRevision"].String is not null;
 
     private static bool IsRepository(ObjectField source) => source["repoURL"].Text is { } url && Repositories.NameOf(url) == Repository;
+
+    // Only there are the files called so.
+    private static bool NamesFile(ObjectField source) => source["directory"]["include"].Exists && source["path"].Exists && Releases.Any(release => release.Crds.Any(crd => Takes(source, crd)));
 
     private static bool Takes(ObjectField source, PublishedCrd crd)
     {

@@ -1,4 +1,5 @@
 using Tandem.Fleet;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.ArgoCd;
 
@@ -10,6 +11,10 @@ internal static class Repositories
     /// <summary>Whether two clone URLs are the same repository to Argo CD, which reads no case and no <c>.git</c>.</summary>
     public static bool AreSame(string? left, string? right) =>
         left is not null && right is not null && string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What is wrong with the ending of a clone URL; null where nothing is.</summary>
+    public static Flaw? Misspelt(ObjectField url) => url.Text is { } text && text.LastIndexOf('.') is > 0 and var dot && text[dot..] != Suffix && NearestName.Find(text[dot..], [Suffix]) is not null
+        ? url.Flaw($"{url.Here} is {text}: a repository's URL ends in {Suffix} or in its name.", $"Write {text[..dot]}{Suffix}.") : null;
 
     /// <summary>The last step of a clone URL: the repository's name, wherever it is mirrored.</summary>
     public static string NameOf(string url) => Plain(url)[(Plain(url).LastIndexOf('/') + 1)..];

@@ -10,7 +10,7 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
-        fleet.Facts.Regions.SelectMany(facts => Check(facts).Concat(Strays(facts, [.. fleet.Clusters.Select(cluster => cluster.Name).Where(name => name != facts.Region)])));
+        fleet.Facts.Regions.SelectMany(facts => Check(facts).Concat(RegionWords.Strange(Info, facts, fleet.Facts.Regions)).Concat(Strays(facts, [.. fleet.Clusters.Select(cluster => cluster.Name).Where(name => name != facts.Region)])));
 
     // Whatever holds a region's name holds its own: a bucket, an address, and what is added some day.
     private IEnumerable<Finding> Strays(FactsOf facts, IReadOnlyList<string> others) =>

@@ -1,5 +1,6 @@
 using Tandem.Rules.Objects;
 using Tandem.Rules.References;
+using Tandem.Rules.Serving;
 
 namespace Tandem.Rules.Gateway;
 
@@ -25,7 +26,7 @@ internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments 
         from pod in pods
         from container in PodSpecs.Containers(pod.Spec)
         let flags = new Arguments(container, pod.Root.Owner.Manifest.Namespace)
-        where flags.Has(PoolName)
+        where flags.Has(PoolName) && !new CommandLine(container).IsServer
         select new Picker(pod, container, flags);
 
     /// <summary>The number that a port flag sets; null where nobody knows.</summary>

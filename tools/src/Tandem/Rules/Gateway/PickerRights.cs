@@ -8,6 +8,9 @@ internal static class PickerRights
 {
     private static readonly string[] Watching = ["get", "list", "watch"];
 
+    // client-go, tools/leaderelection: it reads the lease, makes it where there is none, and renews it.
+    private static readonly string[] Electing = ["get", "create", "update"];
+
     private static readonly (string Group, string Resource)[] Watched =
         [("", "pods"), ("inference.networking.k8s.io", "inferencepools"), ("inference.networking.x-k8s.io", "inferenceobjectives")];
 
@@ -25,7 +28,8 @@ internal static class PickerRights
         }
 
         var rules = roles.OfType<ObjectField>().SelectMany(role => role["rules"].Items).ToList();
-        return rules.Count == 0 || roles.Contains(null) ? [] : Watched.Where(right => IsUsed(world, right.Resource)).SelectMany(right => Check(rules, right.Group, right.Resource, picker));
+        return rules.Count == 0 || roles.Contains(null) || bindings.Exists(binding => MissingRole.Crossed(world, binding) is not null) ? [] : Watched.Where(right => IsUsed(world, right.Resource)).SelectMany(right => Check(rules, right.Group, right.Resource, Watching, picker))
+            .Concat(picker.Elects ? Check(rules, "coordination.k8s.io", "leases", Electing, picker) : []);
     }
 
     // A cluster without objectives need not have their kind, and a picker that has no use for them does not ask.
@@ -41,12 +45,12 @@ internal static class PickerRights
         return new Mismatch(flaw, picker.Pod.Root["metadata"]["name"]);
     }
 
-    private static IEnumerable<Mismatch> Check(List<ObjectField> rules, string group, string resource, Picker picker)
+    private static IEnumerable<Mismatch> Check(List<ObjectField> rules, string group, string resource, string[] verbs, Picker picker)
     {
         bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
         var ofGroup = rules.Where(rule => Has(rule, "apiGroups", group)).ToList();
         var ofResource = ofGroup.Where(rule => Has(rule, "resources", resource)).ToList();
-        var missing = Watching.Where(verb => !ofResource.Exists(rule => Has(rule, "verbs", verb))).ToList();
+        var missing = verbs.Where(verb => !ofResource.Exists(rule => Has(rule, "verbs", verb))).ToList();
         if (missing.Count == 0)
         {
             return [];
@@ -55,7 +59,7 @@ internal static class PickerRights
         var at = ofResource.Count > 0 ? ofResource[0]["verbs"] : ofGroup.Count > 0 ? Near(ofGroup[0]["resources"], resource)
             : rules.Find(rule => Has(rule, "resources", resource)) is { } misgrouped ? Near(misgrouped["apiGroups"], group) : rules[0].Parent!;
         var right = $"{Wording.List(missing)} {resource}{(group.Length == 0 ? "" : $" of {group}")}";
-        return [new Mismatch(at.Flaw($"The endpoint picker may not {right}, which it needs to see its pool.", $"Allow get, list and watch of {resource}."), picker.Pod.AccountField)];
+        return [new Mismatch(at.Flaw($"The endpoint picker may not {right}, which it needs to {(verbs == Watching ? "see its pool" : "elect one of several")}.", $"Allow {Wording.List(verbs)} of {resource}."), picker.Pod.AccountField)];
     }
 
     private static ObjectField Near(ObjectField list, string wanted) =>

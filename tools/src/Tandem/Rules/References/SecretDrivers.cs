@@ -18,12 +18,20 @@ internal static class SecretDrivers
     {
         var pairs = world.All(Group, "SecretProviderClass").Select(root => Fields(world, root)).Where(fields => fields.Count > 1).ToList();
         var isManaged = IsManagedMeant(world, [.. pairs.SelectMany(fields => fields)]);
-        return from fields in pairs
+        return Others(world).Concat(from fields in pairs
                where fields.Select(IsManaged).Distinct().Count() > 1
                from wrong in fields.Where(field => IsManaged(field) != isManaged)
                let others = fields.Where(field => IsManaged(field) == isManaged).ToList()
-               select (Flawed(wrong, others[0]) with { Misses = [$"SecretProviderClass {fields[0].Owner.Manifest.Name}"] }, (IReadOnlyList<ObjectField>)others);
+               select (Flawed(wrong, others[0]) with { Misses = [$"SecretProviderClass {fields[0].Owner.Manifest.Name}"] }, (IReadOnlyList<ObjectField>)others));
     }
+
+    // A driver that brings in something else than secrets.
+    private static IEnumerable<(Flaw Flaw, IReadOnlyList<ObjectField> Others)> Others(World world) =>
+        from pod in world.OwnPods
+        from csi in pod.Spec.Select("volumes[].csi")
+        where csi["volumeAttributes"]["secretProviderClass"].Exists && csi["driver"].Text is { } driver && driver is not (MountedSecret.Driver or MountedSecret.InstalledDriver)
+            && PlatformClasses.Of("CSIDriver").Contains(driver, StringComparer.Ordinal)
+        select (csi["driver"].Flaw($"{csi["driver"].Here} is {csi["driver"].Text}, which mounts no secrets, but the volume names a SecretProviderClass.", $"Write {MountedSecret.Driver}."), (IReadOnlyList<ObjectField>)[csi["volumeAttributes"]["secretProviderClass"]]);
 
     // The provider, and the drivers of all volumes that use it. A word that nobody knows has a finding of its own.
     private static List<ObjectField> Fields(World world, ObjectField root) =>

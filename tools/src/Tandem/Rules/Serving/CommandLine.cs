@@ -12,8 +12,11 @@ internal sealed record CommandLine(ObjectField Container)
     /// <summary>Whether a shell splits and fills it in its own way.</summary>
     public bool IsShell => Items.Any(item => Shells.Contains(item.Text, StringComparer.Ordinal));
 
+    /// <summary>Whether it starts vLLM, by its program or its module.</summary>
+    public bool IsServer => Items.Any(item => item.Text is { } text && (text == "vllm" || text.StartsWith("vllm.", StringComparison.Ordinal) || text.EndsWith("/vllm", StringComparison.Ordinal)));
+
     /// <summary>Whether it starts an endpoint picker.</summary>
-    public bool IsPicker => Items.Any(item => KnownFlags.OfPickersAlone.Contains(NameOf(item.Text ?? ""), StringComparer.Ordinal));
+    public bool IsPicker => !IsServer && Items.Any(item => KnownFlags.OfPickersAlone.Contains(NameOf(item.Text ?? ""), StringComparer.Ordinal));
 
     /// <summary>The name of a flag, without hyphens and value.</summary>
     public static string NameOf(string item) => item.StartsWith('-') ? item.Split('=')[0].TrimStart('-') : "";

@@ -37,7 +37,9 @@ internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IE
         return name.Length == 0 ? OfValue(i, text)
             : space > 0 && text.IndexOf('=', StringComparison.Ordinal) is var equal && (equal < 0 || space < equal) ? item.Flaw($"\"{text}\" reaches {program} as one word, which is none of its flags.", $"Write {text[..space]}={text[space..].Trim()}, or two items.")
             : !text.StartsWith("--", StringComparison.Ordinal) && name.Length > 3 && known.Contains(name) ? item.Flaw($"{text} has one hyphen: {program} reads it as letters of short flags.", $"Write -{text}.")
+            : IsPickers(name) ? item.Flaw($"--{name} is a flag of the endpoint picker, not of {program}.", "Take it out.")
             : Meant(name) is { } meant ? item.Flaw($"--{name} is no flag of {program}.", $"Did you mean --{meant}?")
+            : FlagValues.Judge(line.Items, i, name, program) is { } value ? value
             : Truth(text) is { } truth ? item.Flaw($"{text} is neither true nor false: {program} refuses it.", $"Did you mean {text.Split('=')[0]}={truth}?")
             : name is "gpu-memory-utilization" && Share(i, text) is <= 0 or > 1 ? item.Flaw($"{text} is no share of the memory.", "It is a number from 0 to 1, as in 0.9.") : null;
     }
@@ -48,8 +50,11 @@ internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IE
 
     private static string? Truth(string text) => text.Split('=', 2) is [_, var value] && value is not ("true" or "false" or "True" or "False") ? NearestName.Slip(value, ["true", "false"]) : null;
 
+    private bool IsPickers(string name) => isLoose && !known.Contains(name) && KnownFlags.Picker.Contains(name) && Meant(name) is null;
+
     // One that stands there as well was not meant; a part of a structured flag has a dot.
-    private string? Meant(string name) => known.Contains(name) || name.Length < 4 || name.Contains('.') || (isLoose && name.StartsWith("no-", StringComparison.Ordinal) && known.Contains(name[3..])) ? null
+    private string? Meant(string name) => name.Length == 2 && !isLoose && !known.Contains(name) ? known.FirstOrDefault(flag => flag.Length == 1 && name.Contains(flag, StringComparison.Ordinal))
+        : known.Contains(name) || name.Length < 4 || name.Contains('.') || (isLoose && name.StartsWith("no-", StringComparison.Ordinal) && known.Contains(name[3..])) ? null
         : NearestName.Find(name, mostly.Where(flag => flag.Length > 3 && !line.Items.Any(item => Name(item.Text ?? "") == flag))) is var near && near != KnownFlags.Split ? near : null;
 
     private string Name(string text) => isLoose ? CommandLine.NameOf(text).Replace('_', '-').Split(' ')[0] : CommandLine.NameOf(text).Split(' ')[0];

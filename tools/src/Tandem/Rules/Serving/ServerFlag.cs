@@ -20,7 +20,7 @@ public sealed class ServerFlag() : ReferenceRule(new RuleInfo(
         var line = new CommandLine(container);
         return line.IsShell ? []
             : line.IsPicker ? new FlagSlips(line, KnownFlags.Picker, KnownFlags.Picker, "the endpoint picker", isLoose: false).All()
-            : (new ServerFlags(container).IsServer ? new FlagSlips(line, KnownFlags.Server, KnownFlags.ServerMostly, "vLLM", isLoose: true).All() : []).Concat(ServerModules.Of(world, pod, container));
+            : (new ServerFlags(container).IsServer ? new FlagSlips(line, KnownFlags.Server, KnownFlags.ServerMostly, "vLLM", isLoose: true).All() : []).Concat(ServerModules.Of(world, pod, container)).Concat(OfflineLoaders.Of(world, pod, container) is { } offline ? [offline] : []);
     }
 
     private IEnumerable<Finding> OfFacts(World world)

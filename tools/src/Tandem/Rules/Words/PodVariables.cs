@@ -13,6 +13,7 @@ internal static class PodVariables
     ];
 
     private static readonly string[] Ends = ["_FILE", "_DIR", "_FOLDER"];
+    private static readonly string[] Folders = ["HOME", "TMPDIR", "HF_HOME", "HF_HUB_CACHE", "XDG_CACHE_HOME", "VLLM_XLA_CACHE_PATH", "VLLM_CACHE_ROOT"];
 
     /// <summary>Those of one container.</summary>
     public static IEnumerable<Flaw> Of(ObjectField container) => container["env"].Items.Select(Judge).OfType<Flaw>();
@@ -25,7 +26,7 @@ internal static class PodVariables
             ? shown.Flaw($"{name} shows {field}.", $"Take {meant[0]}, or name it for what it shows.")
             : IsSwitch(name) && value.Text is { Length: > 0 } text && !KnownWords.Switch.Known.Contains(text.ToLowerInvariant(), StringComparer.Ordinal)
             ? value.Flaw($"{name} is {text}, which is neither on nor off: the Hub's library takes it for off.", "Write \"1\" or \"0\".")
-            : Ends.Any(end => name.EndsWith(end, StringComparison.Ordinal)) && value.String is { Length: > 0 } path && IsNoPath(path)
+            : (Folders.Contains(name, StringComparer.Ordinal) || Ends.Any(end => name.EndsWith(end, StringComparison.Ordinal))) && value.String is { Length: > 0 } path && IsNoPath(path)
             ? value.Flaw($"{name} is {path}, which is no path.", "Name the file or folder, from the root.") : null;
     }
 

@@ -13,5 +13,6 @@ internal static class WordCatalog
         new PathBesideMount(),
         new UnusedVolume(),
         new BrokenCommand(),
+        new UnknownExitCode(),
     ];
 }
