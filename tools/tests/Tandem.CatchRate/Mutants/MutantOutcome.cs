@@ -7,4 +7,7 @@ internal sealed record MutantOutcome(Mutant Mutant, IReadOnlyList<string> Seen)
 {
     /// <summary>Whether any finding tells of it.</summary>
     public bool IsCaught => Seen.Count > 0;
+
+    /// <summary>Whether nothing is found, and nobody has said why that does no harm.</summary>
+    public bool IsUnexplained => !IsCaught && !Harmless.All.Any(entry => entry.Covers(Mutant));
 }

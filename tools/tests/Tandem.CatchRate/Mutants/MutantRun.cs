@@ -6,6 +6,7 @@ namespace Tandem.CatchRate.Mutants;
 internal static class MutantRun
 {
     private const string List = "artifacts/catch-rate/mutants.txt";
+    private const string Page = "docs/mutants.md";
 
     public static async Task<int> RunAsync(string scratch, string only, CancellationToken cancel)
     {
@@ -13,11 +14,16 @@ internal static class MutantRun
         var trials = new MutantTrials(scratch);
         var mutants = (await trials.MakeAsync(cancel)).Where(mutant => mutant.ToString().Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
         var outcomes = await trials.RunAsync(mutants, cancel);
-        var survivors = outcomes.Where(outcome => !outcome.IsCaught).ToList();
-        survivors.ForEach(outcome => Console.WriteLine(outcome.Mutant));
+        var unexplained = outcomes.Where(outcome => outcome.IsUnexplained).ToList();
+        unexplained.ForEach(outcome => Console.WriteLine(outcome.Mutant));
         Directory.CreateDirectory(Path.GetDirectoryName(Repository.Absolute(List))!);
         await File.WriteAllLinesAsync(Repository.Absolute(List), outcomes.Select(outcome => $"{(outcome.IsCaught ? "caught" : "SURVIVED")}: {outcome.Mutant}{string.Concat(outcome.Seen.Select(line => $"\n    {line}"))}"), cancel);
-        Console.WriteLine($"{mutants.Count} mutants, {survivors.Count} survivors, in {watch.Elapsed.TotalSeconds:F0} s");
+        if (only.Length == 0)
+        {
+            await File.WriteAllTextAsync(Repository.Absolute(Page), MutantPage.Of(outcomes), cancel);
+        }
+
+        Console.WriteLine($"{mutants.Count} mutants, {outcomes.Count(outcome => !outcome.IsCaught)} survivors, {unexplained.Count} of them unexplained, in {watch.Elapsed.TotalSeconds:F0} s");
         return 0;
     }
 }

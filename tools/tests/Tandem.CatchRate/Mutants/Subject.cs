@@ -16,14 +16,14 @@ internal sealed partial record Subject(Place Place, string Token, string Field, 
     // Mappings whose keys are names, too.
     private static readonly HashSet<string> NamedKeys = new(["labels", "matchLabels", "selector", "annotations", "nodeSelector"], StringComparer.Ordinal);
 
-    /// <summary>Every token that a fleet's objects show, once, sorted by place.</summary>
+    /// <summary>Every token that the objects of a fleet's clusters show, once, sorted by place. What no region takes in is not rendered, and no subject.</summary>
     public static IReadOnlyList<Subject> Of(string root, FleetModel fleet)
     {
         var files = new Dictionary<string, string[]>(StringComparer.Ordinal);
         string[] Lines(string file) => files.TryGetValue(file, out var lines) ? lines : files[file] = File.ReadAllLines(Path.Combine(root, file));
         return
         [
-            .. fleet.Objects.SelectMany(Of).Where(found => File.Exists(Path.Combine(root, found.Place.File)))
+            .. fleet.Units.Where(unit => unit.Unit.Cluster is not null).SelectMany(unit => unit.Objects).SelectMany(Of).Where(found => File.Exists(Path.Combine(root, found.Place.File)))
                 .Select(found => found with { Token = TokenAt(Lines(found.Place.File), found.Place) })
                 .Where(found => found.Token.Length > 0)
                 .OrderBy(found => found.Place).ThenBy(found => found.Field, StringComparer.Ordinal)
