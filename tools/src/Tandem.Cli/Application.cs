@@ -77,5 +77,6 @@ public static class Application
         CompletionCommand.Create(screen),
         CompletionCommand.CreateHelper(screen),
         InfraCommand.Create(screen),
+        RegionCommand.Create(screen),
     };
 }

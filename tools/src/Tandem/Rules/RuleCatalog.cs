@@ -82,6 +82,7 @@ public static class RuleCatalog
         new MissingProxySubnet(),
         new ConfigMembershipMismatch(),
         new GatewayOutsideConfigCluster(),
+        new ConfigClusterMoves(),
         new RegionWithoutGround(),
         new FirewallMismatch(),
         new MissingClusterFeature(),

@@ -13,12 +13,8 @@ internal sealed record MaintenanceWindow(PlannedResource Cluster, DateTimeOffset
     private const string Policy = "maintenance_policy";
     private const string Window = "recurring_window";
     private const string Daily = "daily_maintenance_window";
-    private const int ComparedDays = 26 * 7;
 
     private static readonly string[] Attributes = ["recurrence", "start_time", "end_time"];
-
-    // What has begun goes on when the window ends: a node drains, restarts, and its server compiles.
-    private static readonly TimeSpan Aftermath = TimeSpan.FromHours(1);
 
     /// <summary>A cluster's; null where it has none, or one whose days are not known here.</summary>
     public static MaintenanceWindow? Of(PlannedResource cluster)
@@ -32,12 +28,7 @@ internal sealed record MaintenanceWindow(PlannedResource Cluster, DateTimeOffset
     }
 
     /// <summary>Whether both are ever at work at once.</summary>
-    public bool Overlaps(MaintenanceWindow other)
-    {
-        var first = Start > other.Start ? Start.UtcDateTime.Date : other.Start.UtcDateTime.Date;
-        var others = other.Starts(first).ToList();
-        return Starts(first).Any(start => others.Exists(theirs => start < theirs + other.Length + Aftermath && theirs < start + Length + Aftermath));
-    }
+    public bool Overlaps(MaintenanceWindow other) => Times.Overlaps(other.Times);
 
     /// <summary>Whether the first window is not on one of its own days: somebody changed the one and not the other.</summary>
     public bool StartsAstray => !Days.Include(Start.UtcDateTime.Date);
@@ -56,11 +47,7 @@ internal sealed record MaintenanceWindow(PlannedResource Cluster, DateTimeOffset
     public string[] Attribute => !Cluster.Writes(Policy, Window, "recurrence") ? [Policy, Daily, "start_time"]
         : Attributes.Select(name => new[] { Policy, Window, name }).FirstOrDefault(path => !Cluster.IsFact(path)) ?? [Policy, Window, "recurrence"];
 
-    private IEnumerable<DateTime> Starts(DateTime first) =>
-        from day in Enumerable.Range(0, ComparedDays)
-        let date = first.AddDays(day)
-        where Days.Include(date)
-        select date + Start.UtcDateTime.TimeOfDay;
+    private RecurringWindow Times => new(Start, Length, Days);
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;

@@ -27,7 +27,14 @@ public sealed class GatewayOutsideConfigCluster() : Rule(new RuleInfo(
             yield break;
         }
 
-        foreach (var stray in strays)
+        if (!string.IsNullOrEmpty(next) && fleet.Clusters.Any(cluster => cluster.Name == next) && units.TrueForAll(unit => unit.Cluster != next))
+        {
+            yield return fleet.Facts.Fleet.Finding(Info, "moveConfigTo", $"{next} gets no Gateway, and the config cluster moves there.",
+                "Both clusters hold the gateway unit while it moves; tandem region move-config does each step.");
+        }
+
+        // The membership has moved by then, and the cluster that it moved from holds the Gateway until the last step.
+        foreach (var stray in strays.GroupBy(unit => unit.Cluster).Skip(next == config ? 1 : 0).SelectMany(cluster => cluster))
         {
             yield return Finding.At(Info, new Place($"{stray.Folder}/kustomization.yaml", 1, 1),
                 $"{stray.Cluster} gets a Gateway too, but the config cluster is {config}.", "Delete the unit; while the config cluster moves, set moveConfigTo.");
