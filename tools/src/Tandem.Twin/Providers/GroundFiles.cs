@@ -31,6 +31,23 @@ internal sealed class GroundFiles(string? folder)
         }
     }
 
+    /// <summary>Adds a line where it is not there; the file is written beside its place and renamed into it.</summary>
+    public void Hold(string type, string name, string line)
+    {
+        lock (door)
+        {
+            if (FileOf(type, name) is not { } file || Held(type, name).Contains(line, StringComparer.Ordinal))
+            {
+                return;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var draft = Path.Combine(Path.GetDirectoryName(file)!, $".{Guid.NewGuid():N}");
+            File.WriteAllLines(draft, Held(type, name).Append(line));
+            File.Move(draft, file, overwrite: true);
+        }
+    }
+
     /// <summary>Takes a line away; with the last one the mark goes.</summary>
     public void DeleteHeld(string type, string name, string line)
     {

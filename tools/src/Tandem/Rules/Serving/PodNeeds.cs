@@ -34,10 +34,12 @@ internal static class PodNeeds
             : requests.MaxBy(field => Quantities.Parse(field.Text))!.Flaw($"The Pods of {pod} ask for {Text(asked / scale)} {unit}, but a node of {machines.MaxBy(size)} has {Text(largest!.Value / scale)} for them.", "Ask for less, or take a larger machine.");
     }
 
-    private static int? Processors(string? machine) => machine is null ? null : TpuProcessors.TryGetValue(machine, out var known) ? known
+    /// <summary>The processors of a machine type; null where it is not known.</summary>
+    public static int? Processors(string? machine) => machine is null ? null : TpuProcessors.TryGetValue(machine, out var known) ? known
         : machine.Split('-') is [_, "standard" or "highmem" or "highcpu", var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static decimal? Memory(string? machine) => TpuShape.All.FirstOrDefault(shape => shape.MachineType == machine) is { } tpu ? tpu.Memory * NodeSizes.Gibi
+    /// <summary>The memory of a machine type in bytes; null where it is not known.</summary>
+    public static decimal? Memory(string? machine) => TpuShape.All.FirstOrDefault(shape => shape.MachineType == machine) is { } tpu ? tpu.Memory * NodeSizes.Gibi
         : machine?.Contains("-standard-", StringComparison.Ordinal) == true ? Processors(machine) * PerProcessor : null;
 
     private static string Text(decimal number) => Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture);
