@@ -38,6 +38,19 @@ public sealed class SchemaStore(SchemaFolders? folders = null)
     /// <summary>Whether the kind has a schema.</summary>
     public bool Knows(SchemaId id) => Find(id.File) is not null;
 
+    /// <summary>The schema of a kind as the tool carries it; null where it has none.</summary>
+    public static JsonElement? Source(SchemaId id)
+    {
+        using var stream = Open(id.File);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(stream);
+        return json.RootElement.Clone();
+    }
+
     /// <summary>Takes a schema in, over the one that the tool carries for the kind.</summary>
     public void Add(SchemaId id, JsonElement schema) =>
         compiled[id.File] = new Lazy<Schema?>(() => WithObjectMeta(new SchemaCompiler(schema).Compile(), id.File));
