@@ -34,7 +34,7 @@ public static class Application
                 EnableDefaultExceptionHandler = false,
                 Output = output,
                 Error = error,
-                ProcessTerminationTimeout = IsInfra(parsed) ? InfraTerraform.Grace : TimeSpan.FromSeconds(5),
+                ProcessTerminationTimeout = IsInfra(parsed) ? InfraTerraform.Grace : parsed.CommandResult.Command.Name == "drill" ? DrillGrace : TimeSpan.FromSeconds(5),
             };
             return await parsed.InvokeAsync(configuration);
         }
@@ -58,6 +58,9 @@ public static class Application
         }
     }
 
+    // A drill that is interrupted puts everything back first.
+    private static readonly TimeSpan DrillGrace = TimeSpan.FromMinutes(4);
+
     // terraform ends what it has begun and writes its state; a cluster under way takes its time.
     private static bool IsInfra(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult { Command.Name: "infra" };
 
@@ -73,6 +76,11 @@ public static class Application
         ExplainCommand.Create(screen),
         SchemasCommand.Create(screen),
         TopologyCommand.Create(screen),
+        StatusCommand.Create(screen),
+        DrillCommand.Create(screen),
+        ChatCommand.Create(screen),
+        CacheWeightsCommand.Create(screen),
+        CleanupCommand.Create(screen),
         ConfigCommand.Create(screen),
         CompletionCommand.Create(screen),
         CompletionCommand.CreateHelper(screen),

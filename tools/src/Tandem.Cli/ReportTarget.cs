@@ -14,12 +14,15 @@ internal sealed record ReportTarget(string Format, string? File)
     }
 
     /// <summary>What is wrong with a set of targets; null where nothing is.</summary>
-    public static string? Complaint(IReadOnlyList<ReportTarget> targets)
+    public static string? Complaint(IReadOnlyList<ReportTarget> targets) => Complaint(targets, ReportFormats.Names);
+
+    /// <summary>What is wrong with a set of targets of these formats; null where nothing is.</summary>
+    public static string? Complaint(IReadOnlyList<ReportTarget> targets, IReadOnlyList<string> formats)
     {
-        if (targets.FirstOrDefault(target => !ReportFormats.Names.Contains(target.Format, StringComparer.Ordinal)) is { } unknown)
+        if (targets.FirstOrDefault(target => !formats.Contains(target.Format, StringComparer.Ordinal)) is { } unknown)
         {
-            var nearest = Schemas.NearestName.Find(unknown.Format, ReportFormats.Names);
-            return $"There is no report format {unknown.Format}{(nearest is null ? "" : $"; did you mean {nearest}?")} The formats are {string.Join(", ", ReportFormats.Names)}.";
+            var nearest = Schemas.NearestName.Find(unknown.Format, formats);
+            return $"There is no report format {unknown.Format}{(nearest is null ? "" : $"; did you mean {nearest}?")} The formats are {string.Join(", ", formats)}.";
         }
 
         if (targets.FirstOrDefault(target => target.File is { Length: 0 }) is { } nameless)

@@ -1,0 +1,16 @@
+using Tandem.Live.Clusters;
+
+namespace Tandem.Live.Drill;
+
+/// <summary>Kills the region's model servers. Their Deployment makes new ones, so there is nothing to put back.</summary>
+internal sealed class CrashLever(DrillSetting setting) : DrillLever(setting)
+{
+    public override Task<IReadOnlyList<UndoStep>> PlanAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<UndoStep>>([]);
+
+    public override async Task InjectAsync(IReadOnlyList<UndoStep> steps, CancellationToken cancel)
+    {
+        var (cluster, names) = (Setting.Fleet[Region], Setting.Fleet.Names);
+        var pods = await cluster.ListAsync(Resources.Pods, names.Namespace, names.ServerSelector, cancel);
+        await Task.WhenAll(pods.Select(pod => cluster.DeleteAsync(Resources.Pods, names.Namespace, pod.Name(), cancel, grace: 0)));
+    }
+}

@@ -1,0 +1,42 @@
+using Tandem.Live.Clusters;
+
+namespace Tandem.Live.Drill;
+
+/// <summary>The guards that follow from what the clusters say: pure, so that a test can try every case.</summary>
+public static class DrillGuards
+{
+    /// <summary>All of them, in the order in which they are shown.</summary>
+    public static IReadOnlyList<GuardResult> Check(DrillSurvey survey) =>
+    [
+        Target(survey.Target),
+        .. survey.Survivors.Select(Healthy),
+        LargeEnough(survey),
+        Quiet("no rollout in progress", survey, region => region.Rolling, "Wait for it: kubectl rollout status."),
+        Quiet("no sync in progress", survey, region => region.Syncing, "Wait for Argo CD to finish."),
+        Programmed(survey),
+    ];
+
+    private static GuardResult Target(RegionSurvey target) => Guard("the region serves", target.Ready > 0,
+        $"{target.Region}: {target.Ready} of {target.Wanted} servers ready", "There is nothing to fail: tandem status says what is missing.");
+
+    private static GuardResult Healthy(RegionSurvey survivor) => Guard($"{survivor.Region} is healthy", survivor.Ready > 0 && survivor.Ready >= survivor.Wanted,
+        $"{survivor.Ready} of {survivor.Wanted} servers ready", "Mend it first, or a drill becomes an outage: tandem status says what is missing.");
+
+    private static GuardResult LargeEnough(DrillSurvey survey)
+    {
+        var (left, lost) = (survey.Survivors.Sum(survivor => survivor.Ready), survey.Target.Ready);
+        return Guard("the survivors are large enough", left >= lost && left > 0, $"{left} servers stay, {lost} go", $"Give the others at least {lost} servers, or drill the smaller region.");
+    }
+
+    private static GuardResult Quiet(string name, DrillSurvey survey, Func<RegionSurvey, IReadOnlyList<string>> busy, string hint)
+    {
+        var found = survey.Survivors.Append(survey.Target).SelectMany(region => busy(region).Select(name => $"{name} in {region.Region}")).ToList();
+        return Guard(name, found.Count == 0, found.Count == 0 ? "none" : string.Join(", ", found), hint);
+    }
+
+    private static GuardResult Programmed(DrillSurvey survey) => Guard("the Gateway is programmed", survey.Gateway.Is("Programmed"),
+        survey.Gateway is null ? "there is no Gateway" : survey.Gateway.Condition("Programmed").Text("message") ?? survey.Gateway.Condition("Programmed").Text("status") ?? "no condition Programmed",
+        "Without it no request arrives: tandem status shows why.");
+
+    private static GuardResult Guard(string name, bool holds, string value, string hint) => new(name, holds, value, holds ? null : hint);
+}
