@@ -72,6 +72,7 @@ public static class Application
         CommonOptions.Verbosity,
         ValidateCommand.Create(screen, rules),
         RenderCommand.Create(screen),
+        DiffCommand.Create(screen),
         RulesCommand.Create(screen),
         ExplainCommand.Create(screen),
         SchemasCommand.Create(screen),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Tandem.Cli.Completion;
 using Tandem.Reports;
+using Tandem.Review;
 using Tandem.Rules;
 using Tandem.Twin.Providers;
 using Tandem.Validation;
@@ -35,6 +36,12 @@ internal static class ValidateCommand
         HelpName = "LAYER",
     };
 
+    private static readonly Option<string?> Base = new("--base")
+    {
+        Description = "Also find what may not change since the commit at which HEAD left this branch or tag, such as origin/main.",
+        HelpName = "REF",
+    };
+
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Render again what an earlier run rendered." };
 
     private static readonly Option<bool> Timings = new("--timings") { Description = "Report how long each stage took." };
@@ -61,7 +68,7 @@ internal static class ValidateCommand
         Cluster.CompletionSources.Add(_ => Sources.Clusters().Select(name => new CompletionItem(name)));
         var command = new Command("validate", "Check the repository: facts, kustomizations, every rendered object, every rule.")
         {
-            Paths, Cluster, Report, Skip, NoCache, Timings, WarningsAsErrors, UnknownKinds, Schemas,
+            Paths, Cluster, Report, Skip, Base, NoCache, Timings, WarningsAsErrors, UnknownKinds, Schemas,
         };
         command.SetAction((parsed, cancel) => RunAsync(parsed, screen, rules, cancel));
         return command;
@@ -81,6 +88,12 @@ internal static class ValidateCommand
         if (ReportTarget.Complaint(targets) is { } complaint)
         {
             screen.Complain(complaint);
+            return ExitCodes.Usage;
+        }
+
+        if (parsed.GetValue(Base) is not null && paths.Length > 0)
+        {
+            screen.Complain("--base compares a repository; it takes no PATH.");
             return ExitCodes.Usage;
         }
 
@@ -109,7 +122,17 @@ internal static class ValidateCommand
             StandardInput = input,
         };
         IReadOnlyList<ReportTarget> wanted = targets.Exists(target => target.File is null) ? targets : [new ReportTarget("console", null), .. targets];
-        var outcome = await OutcomeAsync(request, repository, wanted, parsed, cancel);
+        RunOutcome outcome;
+        try
+        {
+            outcome = await OutcomeAsync(request, repository, wanted, parsed, cancel);
+        }
+        catch (ReviewException e)
+        {
+            screen.Complain(e.Message, e.Hint);
+            return ExitCodes.Usage;
+        }
+
         var written = ReportFiles.Write(wanted, outcome.Reports, here, screen);
         return written || outcome.ExitCode == ExitCodes.Bug ? outcome.ExitCode : ExitCodes.Usage;
     }
@@ -136,6 +159,7 @@ internal static class ValidateCommand
         SettingsFile = repository.SettingsFile,
         Clusters = parsed.GetValue(Cluster) ?? [],
         Skip = skip,
+        Base = parsed.GetValue(Base),
         UseCache = !parsed.GetValue(NoCache),
         UnknownKindsWarn = parsed.GetValue(UnknownKinds) is { } kinds ? kinds == "warn" : null,
         WarningsAsErrors = parsed.GetValue(WarningsAsErrors),

@@ -34,6 +34,7 @@ internal sealed class SettingsTable(ParseResult parsed, Repository repository)
         return
         [
             new Setting("unknownKinds", settings.UnknownKindsWarn ? "warn" : "error", Of("unknownKinds")),
+            new Setting("prices", settings.Prices ?? "none", Of("prices")),
             new Setting("schemas", settings.Schemas.Count == 0 ? "none" : string.Join(", ", settings.Schemas), Of("schemas")),
             .. Each("suppress", settings.Suppress.Select(entry => new Setting("suppress", Suppression(entry), At(entry.Place)))),
             .. Each("unrenderable", settings.Unrenderable.Select(entry => new Setting("unrenderable", $"{entry.Path}: {entry.Reason}", At(entry.Place)))),

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using Tandem.Terraform;
+using Tandem.Twin.Providers.Engine;
+using Tandem.Twin.Providers.Model;
+using Tandem.Twin.Providers.Values;
 
 namespace Tandem.Twin.Providers;
 
@@ -19,4 +23,11 @@ public sealed class EmbeddedProviderHost : IProviderHost
         };
         return new EmbeddedProviderSession(await EmbeddedProviders.StartAsync(options, cancel), stateFolder);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ReplacedBy(string type, JsonElement before, JsonElement after) =>
+        SchemaCatalog.All.FirstOrDefault(schema => !schema.IsData && schema.Type == type) is { } known
+        && ValueJson.Read(before) is MapValue mine && ValueJson.Read(after) is MapValue theirs
+            ? [.. Replacements.Between(known, mine, theirs).Select(path => string.Join('.', path.Steps.Select(step => step.Name).OfType<string>())).Distinct(StringComparer.Ordinal)]
+            : [];
 }

@@ -33,6 +33,9 @@ public sealed record FleetModel(
     /// <summary>The ground below the clusters; null where it was not planned.</summary>
     public InfraModel? Infra { get; init; }
 
+    /// <summary>The units that differ from those of the merge base, as they were there; null where nothing was named to compare with.</summary>
+    public IReadOnlyList<RenderedUnit>? Base { get; init; }
+
     /// <summary>What GitHub reads; nothing in a tree that is not ours.</summary>
     public IReadOnlyList<WorkflowFile> Workflows { get; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
 

@@ -85,7 +85,7 @@ public static class FieldPaths
         return text.ToString();
     }
 
-    private static string PrintKey(string key, bool first)
+    internal static string PrintKey(string key, bool first)
     {
         var plain = key.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
         return plain ? (first ? key : "." + key) : $"[{key}]";

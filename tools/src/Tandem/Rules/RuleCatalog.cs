@@ -48,6 +48,7 @@ public static class RuleCatalog
         new InvalidJob(),
         new InvalidSecurityContext(),
         new InvalidScheduling(),
+        new ImmutableFieldChanged(),
         new InvalidDeviceRequest(),
         new InvalidListener(),
         new InvalidRoute(),

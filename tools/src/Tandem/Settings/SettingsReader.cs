@@ -52,6 +52,7 @@ public static class SettingsReader
             Unchecked = [.. root.List("unchecked").OfType<MappingNode>().Select(Exempt)],
             Schemas = root["schemas"] is SequenceNode ? [.. root.List("schemas").OfType<ScalarNode>().Select(folder => Folder(workspace, folder))] : [SchemaFolders.Default],
             UnknownKindsWarn = root.Text("unknownKinds") == "warn",
+            Prices = root.Text("prices"),
         };
     }
 

@@ -19,4 +19,7 @@ public sealed record TandemSettings
 
     /// <summary>Whether an object whose kind has no schema is a warning, not an error.</summary>
     public bool UnknownKindsWarn { get; init; }
+
+    /// <summary>The file that says what a node costs, from the root; null where there is none.</summary>
+    public string? Prices { get; init; }
 }

@@ -37,7 +37,8 @@ public sealed class RunCache
     /// <param name="forms">The form of each report that is wanted.</param>
     public static RunCache? Of(ValidationRequest request, IReadOnlyList<string> forms)
     {
-        if (!request.UseCache || !request.IsRepository || request.SchemaFolders.Count > 0 || InputDigest.Of(request.Root, request.SettingsFile) is not { } digest)
+        // A branch moves while the files stay.
+        if (!request.UseCache || !request.IsRepository || request.Base is not null || request.SchemaFolders.Count > 0 || InputDigest.Of(request.Root, request.SettingsFile) is not { } digest)
         {
             return null;
         }

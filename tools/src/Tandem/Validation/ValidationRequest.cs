@@ -29,6 +29,9 @@ public sealed record ValidationRequest(string Root)
     /// <summary>The clusters to render; all where empty.</summary>
     public IReadOnlyList<string> Clusters { get; init; } = [];
 
+    /// <summary>The branch, tag or commit that the working tree left, for the rules about a change; null to leave those out.</summary>
+    public string? Base { get; init; }
+
     /// <summary>The layers to leave out.</summary>
     public IReadOnlySet<string> Skip { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

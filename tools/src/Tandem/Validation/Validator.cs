@@ -44,10 +44,12 @@ public sealed class Validator
     private async Task<ValidationResult> RunAsync(CancellationToken cancel)
     {
         var ground = watches.TimeAsync("terraform", () => Task.Run(() => new InfraStage(request, workspace, cache).RunAsync(cancel), cancel));
+        var stage = new BaselineStage(request, workspace, cache);
+        var baseline = Task.Run(() => stage.RunAsync(cancel), cancel);
         var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(cancel));
         var joined = watches.Time("walk", () => Join(units));
         infra = await ground;
-        var fleet = joined with { Infra = infra.Model };
+        var fleet = joined with { Infra = infra.Model, Base = await baseline };
         CrdSchemas.Take(fleet.Objects, schemas);
         schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
         var runner = new RuleRunner(fleet);
@@ -60,6 +62,7 @@ public sealed class Validator
         findings.AddRange(infra.Findings);
         findings.AddRange(Uncovered(fleet));
         findings.AddRange(folders.Findings);
+        findings.AddRange(stage.Findings(fleet.Base));
         return Conclude(fleet, [.. workspace.Findings, .. findings], runner.Failures);
     }
 

@@ -23,9 +23,15 @@ public sealed class RulePageTests
         var page = RulePage.All.Single(candidate => candidate.FileName == fileName);
         var fences = page.Fences.Where(fence => fence.IsBad == isBad && fence.Case == name).ToList();
         using var tree = page.FrontMatter.GetValueOrDefault("tree") == "fleet" ? TestTree.OfTheFleet() : TestTree.Minimal();
+        var isChange = page.FrontMatter.GetValueOrDefault("base") == "tree";
+        if (isChange)
+        {
+            await GitTree.CommitAllAsync(tree.Root);
+        }
+
         var expected = fences.SelectMany(fence => Put(tree, fence)).ToList();
 
-        var result = await tree.ValidateAsync(request => page.FrontMatter.ContainsKey("tree") ? request : Plain(request));
+        var result = await tree.ValidateAsync(request => (page.FrontMatter.ContainsKey("tree") ? request : Plain(request)) with { Base = isChange ? "HEAD" : null });
 
         // The examples of other layers are as short as they can be, and need not be secure.
         var seen = result.Active.Where(finding => finding.Rule.Layer != Layers.Security || page.FrontMatter["layer"] == Layers.Security).Select(finding => $"{finding.Blame.Place.File}:{finding.Blame.Place.Line} {finding.Rule.Id}");

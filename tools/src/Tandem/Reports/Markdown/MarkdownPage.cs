@@ -4,7 +4,9 @@ using System.Text;
 namespace Tandem.Reports.Markdown;
 
 /// <summary>A page that may not grow beyond a limit. Each piece is whole by itself: none opens what another closes.</summary>
-internal sealed class MarkdownPage(int limit)
+/// <param name="limit">The most characters.</param>
+/// <param name="whole">Where the whole is to be had, as a sentence.</param>
+internal sealed class MarkdownPage(int limit, string whole = "`./tandem validate` shows everything.")
 {
     // For the words that say what is missing.
     private const int Reserve = 600;
@@ -28,8 +30,8 @@ internal sealed class MarkdownPage(int limit)
     /// <summary>The page, with what is missing from it.</summary>
     public string Text()
     {
-        var names = missing.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key == "finding" ? SummaryText.Count(pair.Value, pair.Key) : pair.Key).ToList();
+        var names = missing.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key is "finding" or "change" ? SummaryText.Count(pair.Value, pair.Key) : pair.Key).ToList();
         return names.Count == 0 ? text.ToString()
-            : text + $"**Cut off:** GitHub takes {limit.ToString("N0", CultureInfo.InvariantCulture)} characters in a comment, so {string.Join(", ", names)} did not fit. `./tandem validate` shows everything.\n";
+            : text + $"**Cut off:** GitHub takes {MarkdownReport.Limit.ToString("N0", CultureInfo.InvariantCulture)} characters in a comment, so {string.Join(", ", names)} did not fit. {whole}\n";
     }
 }

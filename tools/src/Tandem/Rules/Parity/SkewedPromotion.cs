@@ -8,10 +8,8 @@ namespace Tandem.Rules.Parity;
 public sealed class SkewedPromotion() : Rule(new RuleInfo(
     "TND0532", "skewed-promotion", Severity.Warning, Layers.Parity, "A promotable fact differs between regions."))
 {
-    private static readonly string[] Promotable = ["serverImage", "loaderImage", "pickerImage", "modelRevision"];
-
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) => Promotable.SelectMany(fact => Check(fleet.Facts, fact));
+    public override IEnumerable<Finding> Check(FleetModel fleet) => PromotableFacts.Names.SelectMany(fact => Check(fleet.Facts, fact));
 
     // Whoever is alone goes first, else the region without the Gateway: a bad change must not reach the config cluster before it was seen elsewhere.
     private IEnumerable<Finding> Check(FactsModel facts, string fact)

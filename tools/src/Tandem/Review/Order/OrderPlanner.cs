@@ -1,0 +1,114 @@
+using Tandem.Reports;
+
+namespace Tandem.Review.Order;
+
+/// <summary>Says in which order a change goes out: one region serves while another changes, and the one that holds the Gateway is last.</summary>
+/// <param name="result">What changes.</param>
+/// <param name="configCluster">The config cluster in the head; null where no fact names one.</param>
+/// <param name="earlierConfigCluster">The config cluster in the base; null where no fact names one.</param>
+internal sealed class OrderPlanner(ReviewResult result, string? configCluster, string? earlierConfigCluster)
+{
+    private readonly List<string> added = [.. Of(result, ChangeKind.Added)];
+    private readonly List<string> removed = [.. Of(result, ChangeKind.Removed)];
+
+    /// <summary>The steps, first to last; none where nothing differs.</summary>
+    public IReadOnlyList<OrderStep> Steps() => !result.HasChanges ? [] :
+    [
+        .. Move(), .. Blocked(), .. GroundStep(), .. RegionSteps(), .. Farewells(),
+    ];
+
+    private static IEnumerable<string> Of(ReviewResult result, ChangeKind kind) =>
+        result.ClusterChanges.Where(change => change.Kind == kind).Select(change => change.Cluster);
+
+    private IEnumerable<OrderStep> Move() => configCluster == earlierConfigCluster || earlierConfigCluster is null || configCluster is null ? [] :
+    [
+        new OrderStep(null, $"Split it: the config cluster goes from {earlierConfigCluster} to {configCluster} at once.",
+            "The Gateway would be gone until the other cluster has made its own. Set moveConfigTo first, so that both hold it; then move the membership; then let the old one go."),
+    ];
+
+    private IEnumerable<OrderStep> Blocked()
+    {
+        var stuck = result.Objects.Where(change => change.Consequence == Consequence.Replace).Select(change => change.Object.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        return stuck.Count == 0 ? [] :
+        [
+            new OrderStep(null, $"Deal with what cannot be changed in place: {string.Join(", ", stuck)}.", "A sync fails on it, and goes on failing: nothing behind it in its unit arrives."),
+        ];
+    }
+
+    private IEnumerable<OrderStep> GroundStep()
+    {
+        if (result.Ground.Count == 0)
+        {
+            yield break;
+        }
+
+        var pools = result.Ground.Where(change => change.Consequence == Consequence.Replace && change.Object.Kind is "google_container_cluster" or "google_container_node_pool" && change.Kind == ChangeKind.Changed).ToList();
+        var losers = pools.Where(change => change.Consequence == Consequence.Replace).SelectMany(change => change.Clusters).Distinct(StringComparer.Ordinal).ToList();
+        if (losers.Count > 1)
+        {
+            yield return new OrderStep(null, $"Split it: the ground is replaced in {string.Join(" and ", losers)}.", "At once nothing would be left to serve, and tandem infra apply refuses it. Give each region a commit of its own.");
+        }
+
+        var gone = result.Ground.Count(change => change.Kind == ChangeKind.Removed);
+        yield return new OrderStep(null, "Apply the ground: ./build.sh --target=Apply. It goes stage by stage: what all share, then region by region.",
+            gone == 0 ? "What the clusters get may need it." : $"What the clusters get may need it. It also destroys {SummaryText.Count(gone, "resource")}: nothing may use {(gone == 1 ? "it" : "them")} any more.");
+    }
+
+    private IEnumerable<OrderStep> RegionSteps()
+    {
+        var regions = Regions();
+        for (var i = 0; i < regions.Count; i++)
+        {
+            yield return new OrderStep(regions[i], $"Fast-forward deploy/{regions[i]}: {Load(regions[i])}.", Reason(regions, i));
+        }
+    }
+
+    // What is alone ahead goes first, then by name; the Gateway's cluster is last, but takes in a new region's address only once that serves.
+    private List<string> Regions() =>
+    [
+        .. result.Objects.SelectMany(change => change.Clusters).Concat(added).Except(removed, StringComparer.Ordinal).Distinct(StringComparer.Ordinal)
+            .OrderBy(region => region == configCluster)
+            .ThenBy(region => Promoted(region).Count == 0)
+            .ThenBy(region => region, StringComparer.Ordinal),
+    ];
+
+    private string Load(string region)
+    {
+        if (added.Contains(region))
+        {
+            return "the region is new";
+        }
+
+        var mine = result.Objects.Where(change => change.Clusters.Contains(region)).ToList();
+        var restarted = mine.Where(change => change.Consequence == Consequence.Restart).Select(change => change.Object.Name).Distinct(StringComparer.Ordinal).ToList();
+        var objects = mine.Select(change => change.Object).Distinct().Count();
+        return $"{SummaryText.Count(objects, "object")} {(objects == 1 ? "changes" : "change")}{(restarted.Count == 0 ? ", nothing restarts" : $", {string.Join(" and ", restarted)} {(restarted.Count == 1 ? "restarts" : "restart")}")}";
+    }
+
+    private string Reason(List<string> regions, int index)
+    {
+        var region = regions[index];
+        var promoted = Promoted(region);
+        if (regions.Count == 1)
+        {
+            var others = result.Clusters.Except(regions, StringComparer.Ordinal).Except(removed, StringComparer.Ordinal).ToList();
+            return others.Count == 0 ? "There is no other region."
+                : promoted.Count > 0 ? $"{string.Join(" and ", promoted)} goes ahead here alone; once it is healthy, {string.Join(", then ", others)} follows with a commit of its own."
+                : $"Nothing else changes: {string.Join(" and ", others)} {(others.Count == 1 ? "gets" : "get")} what {(others.Count == 1 ? "it has" : "they have")}.";
+        }
+
+        return index == 0 ? First(region, promoted) : $"Once {regions[index - 1]} is healthy: it serves while {region} changes.{(region == configCluster ? " Last, since it holds the Gateway of all regions." : "")}";
+    }
+
+    private string First(string region, List<string> promoted) =>
+        added.Contains(region) ? "It serves nobody yet; the Gateway takes it in last."
+        : promoted.Count > 0 && promoted.Exists(fact => result.Facts.Count(change => change.Name == fact && change.IsPromotable) < result.Clusters.Count)
+            ? $"Its own {string.Join(" and ", promoted)} changes, which the others do not take yet."
+        : region == configCluster ? "Every region gets it, and the branches keep them apart."
+        : $"Every region gets it, and the branches keep them apart. This one does not hold the Gateway{(configCluster is null ? "" : $", which is in {configCluster}")}.";
+
+    private List<string> Promoted(string region) => [.. result.Facts.Where(change => change.Region == region && change.IsPromotable).Select(change => change.Name)];
+
+    private IEnumerable<OrderStep> Farewells() => removed.Select(region => new OrderStep(region,
+        $"Let {region} go: delete its Applications, then its ground.", "Only once the Gateway no longer has its address, and its last request was answered."));
+}
