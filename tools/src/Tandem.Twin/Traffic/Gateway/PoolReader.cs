@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Tandem.Twin.Kubernetes.Store;
+
+namespace Tandem.Twin.Traffic.Gateway;
+
+/// <summary>Reads the imported pools: the exported InferencePool of each region, and its Pods that are Ready and not leaving.</summary>
+internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> regions, ObjectStore config, GatewayOptions options)
+{
+    private const string EndpointAnnotation = "twin.tandem.dev/endpoint";
+    private readonly PolicyReader policies = new(config, options);
+
+    /// <summary>Every import of the config cluster.</summary>
+    public IReadOnlyList<PoolSpec> Read() => [.. config.List("networking.gke.io", "GCPInferencePoolImport").Select(import => Read(import.Key))];
+
+    private PoolSpec Read(ObjectKey import)
+    {
+        var (timeout, draining) = policies.Times(import);
+        return new PoolSpec(
+            import,
+            timeout,
+            draining,
+            policies.Health(import),
+            regions.Keys.ToDictionary(region => region, region => policies.Region(import, region)),
+            [.. regions.SelectMany(region => Endpoints(region.Key, region.Value, import))]);
+    }
+
+    private IEnumerable<EndpointSpec> Endpoints(string region, ObjectStore store, ObjectKey import)
+    {
+        var pool = store.Find(new ObjectKey("inference.networking.k8s.io", "InferencePool", import.Namespace, import.Name))?.Json ?? default;
+        // The string "True", not a boolean and not another spelling.
+        if (pool.Text("metadata", "annotations", "networking.gke.io/export") != "True")
+        {
+            return [];
+        }
+
+        var target = pool.Items("spec", "targetPorts").Select(port => port.Int("number")).FirstOrDefault() ?? 0;
+        var metrics = new MetricReader(store, options);
+        return store.List("", "Pod", import.Namespace)
+            .Where(pod => LabelMatch.Selects(pool.At("spec", "selector"), pod.Json) && Serves(pod.Json))
+            .Select(pod => Endpoint(region, pod, target, metrics));
+    }
+
+    private static EndpointSpec Endpoint(string region, StoredObject pod, int target, MetricReader metrics)
+    {
+        var ports = pod.Json.Items("spec", "containers").SelectMany(container => container.Items("ports")).Select(port => port.Int("containerPort") ?? 0).ToList();
+        return new EndpointSpec(
+            region,
+            $"{pod.Key.Namespace}/{pod.Key.Name}",
+            pod.Uid,
+            pod.Json.Text("metadata", "annotations", EndpointAnnotation)!,
+            ports,
+            target,
+            metrics.For(pod.Json, pod.Key.Namespace, ports));
+    }
+
+    private static bool Serves(JsonElement pod) =>
+        pod.Text("metadata", "annotations", EndpointAnnotation) is not null
+        && pod.Text("metadata", "deletionTimestamp") is null
+        && pod.Items("status", "conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True");
+}
