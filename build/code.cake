@@ -5,6 +5,7 @@ const int FewestTests = 1000;
 const string Results = "artifacts/test";
 
 const string Validator = "artifacts/sarif";
+const string Clients = "artifacts/clients";
 
 var analysed = false;
 
@@ -36,22 +37,32 @@ Task("SarifValidator")
     .WithCriteria(() => !DirectoryExists($"{Validator}/node_modules"), "installed already")
     .Does(() =>
     {
-        // Without it those tests say that they were skipped; the sums in the lock file say what may be installed.
-        EnsureDirectoryExists(Validator);
-        CopyFiles("tools/tests/Tandem.Tests/Reports/validator/*.json", Validator);
-        if (Context.Tools.Resolve(IsRunningOnWindows() ? "npm.cmd" : "npm") is not { } npm
-            || StartProcess(npm, Settings(["ci", "--prefix", Validator, "--no-audit", "--no-fund", "--ignore-scripts"])) != 0)
-        {
-            Console.Error.WriteLine("no SARIF validator: npm is missing or could not install it; its tests will be skipped");
-            return;
-        }
-
         // What its own install script would do.
-        if (!IsRunningOnWindows())
+        if (InstallByNpm("tools/tests/Tandem.Tests/Reports/validator", Validator) && !IsRunningOnWindows())
         {
             Run("chmod", "u+x", $"{Validator}/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool");
         }
     });
+
+Task("NpmClients")
+    .Description("Installs npm's clients of OpenAI and Kubernetes, pinned, for the tests that hold the twin against them. Needs npm.")
+    .WithCriteria(() => !DirectoryExists($"{Clients}/node_modules"), "installed already")
+    .Does(() => InstallByNpm("tools/tests/Tandem.Tests/Twin/Clients/npm", Clients));
+
+/// What the lock file of a folder names, its sums checked, into another. Without it the tests that want it say that they were skipped.
+bool InstallByNpm(string from, string into)
+{
+    EnsureDirectoryExists(into);
+    CopyFiles($"{from}/*.json", into);
+    var installed = Context.Tools.Resolve(IsRunningOnWindows() ? "npm.cmd" : "npm") is { } npm
+        && StartProcess(npm, Settings(["ci", "--prefix", into, "--no-audit", "--no-fund", "--ignore-scripts"])) == 0;
+    if (!installed)
+    {
+        Console.Error.WriteLine($"nothing in {into}: npm is missing or could not install it; its tests will be skipped");
+    }
+
+    return installed;
+}
 
 Task("SoakData")
     .Description("Lets the tests take all of their data, not a sample.")
