@@ -69,12 +69,22 @@ public sealed class TwinGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await doors.DisposeAsync();
-        pools.Dispose();
-        exchange.Dispose();
-        await services.DisposeAsync();
-        stop.Dispose();
+        try
+        {
+            await Task.WhenAll(loops);
+        }
+        catch (OperationCanceledException)
+        {
+            // That was asked for; anything else is a bug that must show.
+        }
+        finally
+        {
+            await doors.DisposeAsync();
+            pools.Dispose();
+            exchange.Dispose();
+            await services.DisposeAsync();
+            stop.Dispose();
+        }
     }
 
     private async Task ApplyAsync(CancellationToken cancel)

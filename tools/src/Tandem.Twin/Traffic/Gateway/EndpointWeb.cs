@@ -23,7 +23,7 @@ internal sealed class EndpointWeb : IDisposable
                 _ => false,
             };
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception trouble) when (IsTrouble(trouble) && !cancel.IsCancellationRequested)
         {
             return false;
         }
@@ -38,7 +38,7 @@ internal sealed class EndpointWeb : IDisposable
         {
             return Samples(await client.GetStringAsync($"http://{address}{path}", late.Token));
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception trouble) when (IsTrouble(trouble) && !cancel.IsCancellationRequested)
         {
             return null;
         }
@@ -46,6 +46,9 @@ internal sealed class EndpointWeb : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    // An address or a path that is none is a FormatException.
+    private static bool IsTrouble(Exception trouble) => trouble is HttpRequestException or IOException or SocketException or OperationCanceledException or FormatException;
 
     private async Task<bool> AnswersAsync(string address, HealthCheck check, CancellationToken cancel)
     {
