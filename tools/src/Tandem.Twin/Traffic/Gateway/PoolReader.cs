@@ -10,10 +10,11 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
     private readonly PolicyReader policies = new(config, options);
 
     /// <summary>Every import of the config cluster.</summary>
-    public IReadOnlyList<PoolSpec> Read() => [.. config.List("networking.gke.io", "GCPInferencePoolImport").Select(import => Read(import.Key))];
+    public IReadOnlyList<PoolSpec> Read() => [.. config.List("networking.gke.io", "GCPInferencePoolImport").Select(Read)];
 
-    private PoolSpec Read(ObjectKey import)
+    private PoolSpec Read(StoredObject imported)
     {
+        var import = imported.Key;
         var (timeout, draining) = policies.Times(import);
         return new PoolSpec(
             import,
@@ -21,14 +22,18 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
             draining,
             policies.Health(import),
             regions.Keys.ToDictionary(region => region, region => policies.Region(import, region)),
-            [.. regions.SelectMany(region => Endpoints(region.Key, region.Value, import))]);
+            [.. regions.Where(region => IsMember(imported.Json, region.Key)).SelectMany(region => Endpoints(region.Key, region.Value, import))]);
     }
+
+    // Where the import says whom it imports, a pool that is annotated in another cluster (one outside the fleet) does not count.
+    private static bool IsMember(JsonElement import, string region) =>
+        import.Items("status", "clusters") is not { Count: > 0 } clusters || clusters.Any(cluster => cluster.Text("region") == region);
 
     private IEnumerable<EndpointSpec> Endpoints(string region, ObjectStore store, ObjectKey import)
     {
         var pool = store.Find(new ObjectKey("inference.networking.k8s.io", "InferencePool", import.Namespace, import.Name))?.Json ?? default;
         // The string "True", not a boolean and not another spelling.
-        if (pool.Text("metadata", "annotations", "networking.gke.io/export") != "True")
+        if (pool.Text("metadata", "annotations", "networking.gke.io/export") != "True" || IsClosed(store, pool, import.Namespace))
         {
             return [];
         }
@@ -38,6 +43,19 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
         return store.List("", "Pod", import.Namespace)
             .Where(pod => LabelMatch.Selects(pool.At("spec", "selector"), pod.Json) && Serves(pod.Json))
             .Select(pod => Endpoint(region, pod, target, metrics));
+    }
+
+    // The load balancer asks the picker for each request; FailClose, the default, means no answer without it.
+    private static bool IsClosed(ObjectStore store, JsonElement pool, string @namespace)
+    {
+        if (pool.Text("spec", "endpointPickerRef", "name") is not { } picker || pool.Text("spec", "endpointPickerRef", "failureMode") == "FailOpen")
+        {
+            return false;
+        }
+
+        var selector = store.Find(new ObjectKey("", "Service", @namespace, picker))?.Json.Entries("spec", "selector") ?? [];
+        return selector.Count == 0 || !store.List("", "Pod", @namespace)
+            .Any(pod => selector.All(wanted => pod.Json.Text("metadata", "labels", wanted.Name) == wanted.Value.GetString()) && IsReady(pod.Json));
     }
 
     private static EndpointSpec Endpoint(string region, StoredObject pod, int target, MetricReader metrics)
@@ -53,8 +71,9 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
             metrics.For(pod.Json, pod.Key.Namespace, ports));
     }
 
-    private static bool Serves(JsonElement pod) =>
-        pod.Text("metadata", "annotations", EndpointAnnotation) is not null
-        && pod.Text("metadata", "deletionTimestamp") is null
+    private static bool Serves(JsonElement pod) => pod.Text("metadata", "annotations", EndpointAnnotation) is not null && IsReady(pod);
+
+    private static bool IsReady(JsonElement pod) =>
+        pod.Text("metadata", "deletionTimestamp") is null
         && pod.Items("status", "conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True");
 }

@@ -11,7 +11,7 @@ internal sealed class TableReader(IReadOnlyDictionary<string, ObjectStore> regio
 
     private static readonly HashSet<string> Kinds =
     [
-        "Gateway", "HTTPRoute", "HealthCheckPolicy", "GCPBackendPolicy", "GCPInferencePoolImport", "Namespace", "InferencePool", "Pod", "AutoscalingMetric", "PodMonitoring",
+        "Gateway", "HTTPRoute", "HealthCheckPolicy", "GCPBackendPolicy", "GCPInferencePoolImport", "Namespace", "InferencePool", "Service", "Pod", "AutoscalingMetric", "PodMonitoring",
     ];
 
     private readonly ObjectStore config = regions[configRegion];

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
+using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Traffic;
 
 namespace Tandem.Tests.Twin.Traffic;
@@ -116,6 +117,29 @@ public sealed class GatewayRoutingTests
         fleet.Edit(GatewayObjects.Pool, pool => pool["metadata"]!["annotations"]!.AsObject().Remove("networking.gke.io/export"));
         await fleet.SoonAnsweredByAsync(GatewayFleet.Far);
         fleet.Edit(GatewayObjects.Pool, pool => pool["metadata"]!["annotations"] = new JsonObject { ["networking.gke.io/export"] = "True" });
+        await fleet.SoonAnsweredByAsync(GatewayFleet.Near);
+    }
+
+    [Fact]
+    public async Task Pool_OfAClusterThatTheImportDoesNotName_StopsItsRegion()
+    {
+        await using var fleet = await GatewayFleet.StartHealthyAsync();
+        fleet.Store(GatewayFleet.Near).UpdateStatus(GatewayObjects.Import, status => status["clusters"] = JsonNode.Parse("""[{"region": "europe-west4"}]"""));
+        await fleet.SoonAnsweredByAsync(GatewayFleet.Far);
+    }
+
+    [Theory]
+    [InlineData("FailOpen", GatewayFleet.Near)]
+    [InlineData("FailClose", GatewayFleet.Far)]
+    public async Task Pool_WithoutItsPicker_FailsAsItSays(string mode, string answerer)
+    {
+        await using var fleet = await GatewayFleet.StartHealthyAsync();
+        fleet.Edit(GatewayObjects.Pool, pool => pool["spec"]!["endpointPickerRef"] = new JsonObject { ["name"] = "gemma-pool-epp", ["failureMode"] = mode });
+        await fleet.SoonAnsweredByAsync(answerer);
+        fleet.Store(GatewayFleet.Near).Create(new ObjectKey("", "Service", GatewayObjects.Namespace, "gemma-pool-epp"), GatewayObjects.Parse("""{"spec": {"selector": {"inferencepool": "gemma-pool-epp"}}}"""));
+        var picker = GatewayObjects.Pod("127.0.0.1:1");
+        picker["metadata"]!["labels"] = new JsonObject { ["inferencepool"] = "gemma-pool-epp" };
+        fleet.Store(GatewayFleet.Near).Create(GatewayObjects.PodKey("gemma-pool-epp-1"), picker);
         await fleet.SoonAnsweredByAsync(GatewayFleet.Near);
     }
 
