@@ -21,7 +21,19 @@ internal static class ProtobufBody
             throw ApiException.BadRequest("the body is not in the protobuf encoding of Kubernetes");
         }
 
-        var (apiVersion, kind, raw) = Envelope(body[Magic.Length..]);
+        try
+        {
+            return Object(body[Magic.Length..]);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw ApiException.BadRequest($"the body is not in the protobuf encoding of Kubernetes: {e.Message}");
+        }
+    }
+
+    private static JsonObject Object(byte[] bytes)
+    {
+        var (apiVersion, kind, raw) = Envelope(bytes);
         if (ProtobufMessages.Find(kind) is not { } fields)
         {
             throw new ApiException(415, "UnsupportedMediaType", $"{kind} is not read from protobuf here: send JSON");

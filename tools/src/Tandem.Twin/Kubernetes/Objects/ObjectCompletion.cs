@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tandem.Twin.Kubernetes.Http;
 using Tandem.Twin.Kubernetes.Json;
@@ -43,6 +44,19 @@ internal static class ObjectCompletion
         }
     }
 
+    // A schema that cannot be read would be an error of every later request; here it is one of this.
+    private static void CheckSchemas(ApiCall call, JsonObject body)
+    {
+        try
+        {
+            new KindSchemas().Try(JsonSerializer.SerializeToElement(body));
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or InvalidCastException or NullReferenceException)
+        {
+            throw ObjectValidator.Invalid(call.Resource, body, [("spec.versions", $"the schema cannot be used: {e.Message}")]);
+        }
+    }
+
     private static void CompleteDefinition(ApiCall call, JsonObject body)
     {
         var spec = body["spec"]!;
@@ -51,6 +65,8 @@ internal static class ObjectCompletion
         {
             throw ObjectValidator.Invalid(call.Resource, body, [("metadata.name", $"must be spec.names.plural+\".\"+spec.group: {expected}")]);
         }
+
+        CheckSchemas(call, body);
 
         // Written once: a definition that stays the same is written by nobody.
         if (body["status"]?["conditions"] is null)

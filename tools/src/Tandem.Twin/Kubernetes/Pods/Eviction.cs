@@ -60,7 +60,6 @@ internal static class Eviction
             Check(JsonSerializer.SerializeToElement(body), pod.Key.Name);
             var status = body.Child("status");
             status["disruptionsAllowed"] = status["disruptionsAllowed"].Count() - 1;
-            status.Child("disruptedPods")[pod.Key.Name] = ObjectTimes.Text(store.Clock.GetUtcNow());
         });
     }
 

@@ -13,6 +13,7 @@ internal static class ExecAnswer
     private const byte Error = 2;
     private const byte Verdict = 3;
     private const int LargestMessage = 32 * 1024;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
     private static readonly string[] Protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
     public static async Task WriteAsync(ApiCall call)
@@ -58,6 +59,7 @@ internal static class ExecAnswer
             await SendAsync(socket, Error, call.Flag("stderr") ? result.Error : "", gone.Token);
             await SendAsync(socket, Verdict, VerdictOf(result.ExitCode).ToJsonString(), gone.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", gone.Token);
+            gone.CancelAfter(Farewell);
             await reading;
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)

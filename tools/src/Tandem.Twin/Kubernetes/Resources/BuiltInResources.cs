@@ -43,6 +43,7 @@ internal static class BuiltInResources
         storage.k8s.io/v1 csinodes CSINode - cluster -
         storage.k8s.io/v1 storageclasses StorageClass sc cluster -
         storage.k8s.io/v1 volumeattachments VolumeAttachment - cluster status
+        storage.k8s.io/v1 volumeattributesclasses VolumeAttributesClass vac cluster -
         scheduling.k8s.io/v1 priorityclasses PriorityClass pc cluster -
         node.k8s.io/v1 runtimeclasses RuntimeClass - cluster -
         resource.k8s.io/v1 deviceclasses DeviceClass - cluster -
@@ -51,11 +52,15 @@ internal static class BuiltInResources
         resource.k8s.io/v1 resourceslices ResourceSlice - cluster -
         apiextensions.k8s.io/v1 customresourcedefinitions CustomResourceDefinition crd,crds cluster status
         apiregistration.k8s.io/v1 apiservices APIService - cluster status
+        admissionregistration.k8s.io/v1 mutatingadmissionpolicies MutatingAdmissionPolicy - cluster -
+        admissionregistration.k8s.io/v1 mutatingadmissionpolicybindings MutatingAdmissionPolicyBinding - cluster -
         admissionregistration.k8s.io/v1 mutatingwebhookconfigurations MutatingWebhookConfiguration - cluster -
         admissionregistration.k8s.io/v1 validatingadmissionpolicies ValidatingAdmissionPolicy - cluster status
         admissionregistration.k8s.io/v1 validatingadmissionpolicybindings ValidatingAdmissionPolicyBinding - cluster -
         admissionregistration.k8s.io/v1 validatingwebhookconfigurations ValidatingWebhookConfiguration - cluster -
         certificates.k8s.io/v1 certificatesigningrequests CertificateSigningRequest csr cluster status
+        flowcontrol.apiserver.k8s.io/v1 flowschemas FlowSchema - cluster status
+        flowcontrol.apiserver.k8s.io/v1 prioritylevelconfigurations PriorityLevelConfiguration - cluster status
         authorization.k8s.io/v1 selfsubjectaccessreviews SelfSubjectAccessReview - cluster review
         authentication.k8s.io/v1 selfsubjectreviews SelfSubjectReview - cluster review
         """;

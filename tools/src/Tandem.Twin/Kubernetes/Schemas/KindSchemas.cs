@@ -22,6 +22,17 @@ internal sealed class KindSchemas
     /// <summary>Every error of an object against its kind's schema; null where the kind has none.</summary>
     public IReadOnlyList<SchemaError>? Check(SchemaId id, MappingNode root) => store.Check(id, root);
 
+    /// <summary>Reads the schemas of a CustomResourceDefinition and checks an empty object by each, to see that they can be used.</summary>
+    public void Try(JsonElement definition)
+    {
+        var nothing = (MappingNode)JsonNodes.Of(JsonDocument.Parse("{}").RootElement);
+        foreach (var (id, schema) in CrdSchemas.Versions((MappingNode)JsonNodes.Of(definition)))
+        {
+            store.Add(id, schema);
+            store.Check(id, nothing);
+        }
+    }
+
     /// <summary>Takes in the schemas of a CustomResourceDefinition.</summary>
     public void Take(StoredObject definition)
     {

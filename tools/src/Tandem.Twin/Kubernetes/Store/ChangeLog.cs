@@ -28,8 +28,10 @@ internal sealed class ChangeLog(int capacity)
     }
 
     /// <summary>The changes after a version.</summary>
-    /// <exception cref="ApiException">410: some of them are gone.</exception>
-    public IEnumerable<StoredChange> Since(long version) => version < Compacted
-        ? throw ApiException.Expired($"too old resource version: {version} ({Compacted})")
+    /// <param name="version">The version.</param>
+    /// <param name="latest">The latest version there is. One beyond it was given by another store, before a restart.</param>
+    /// <exception cref="ApiException">410: some of them are gone, or there never was such a version.</exception>
+    public IEnumerable<StoredChange> Since(long version, long latest) => version < Compacted || version > latest
+        ? throw ApiException.Expired($"{(version > latest ? "unknown" : "too old")} resource version: {version} ({(version > latest ? latest : Compacted)})")
         : changes.Where(change => change.Object.Version > version);
 }

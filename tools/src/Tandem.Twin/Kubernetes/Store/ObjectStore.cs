@@ -173,7 +173,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 10_000)
     {
         lock (gate)
         {
-            var missed = since is { } old ? log.Since(old).ToList() : [];
+            var missed = since is { } old ? log.Since(old, version).ToList() : [];
             var initial = since is null ? All().Where(stored => (group is null || stored.Key.Group == group) && (kind is null || stored.Key.Kind == kind)) : [];
             var subscription = new StoreSubscription(group, kind, End) { Initial = [.. initial], Version = since ?? version };
             missed.ForEach(subscription.Offer);

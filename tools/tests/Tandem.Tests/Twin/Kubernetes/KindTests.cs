@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using Tandem.Schemas;
 using Tandem.Tests.Twin.Kubernetes.Support;
 using Tandem.Twin.Kubernetes.Store;
 
@@ -90,6 +91,35 @@ public sealed class KindTests
         (await twin.SendAsync(HttpMethod.Get, "/apis/gateway.networking.k8s.io/v1/gateways")).Code.ShouldBe(200);
         (await twin.SendAsync(HttpMethod.Get, "/apis/networking.gke.io/v1/gcpinferencepoolimports")).Code.ShouldBe(200);
         (await twin.SendAsync(HttpMethod.Get, "/apis/inference.networking.x-k8s.io/v1alpha2/inferenceobjectives")).Code.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task EveryKindThatHasASchema_IsServed()
+    {
+        await using var twin = await TwinFixture.StartAsync(new() { AbsentKinds = new HashSet<string>() });
+        var discovery = (await twin.SendAsync(HttpMethod.Get, "/apis", accept: "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")).Body!;
+        var core = (await twin.SendAsync(HttpMethod.Get, "/api", accept: "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")).Body!;
+        var served = discovery["items"]!.AsArray().Concat(core["items"]!.AsArray())
+            .SelectMany(group => group!["versions"]!.AsArray()).SelectMany(version => version!["resources"]!.AsArray())
+            .Select(resource => $"{resource!["responseKind"]!["group"]} {resource["responseKind"]!["kind"]}").ToHashSet(StringComparer.Ordinal);
+
+        SchemaStore.Kinds().Where(kind => kind.Group is not ("kustomize.config.k8s.io" or "tandem.dev")).Select(kind => $"{kind.Group} {kind.Kind}").Where(kind => !served.Contains(kind)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("pattern", "\"(\"")]
+    [InlineData("type", "3")]
+    [InlineData("type", "\"widget\"")]
+    public async Task Rejects_ADefinitionWhoseSchemaCannotBeUsed_AndLivesOn(string name, string value)
+    {
+        await using var twin = await TwinFixture.StartAsync();
+        var definition = JsonNode.Parse(Definition)!;
+        definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["spec"]![name] = JsonNode.Parse(value);
+
+        var (code, _, _) = await twin.SendAsync(HttpMethod.Post, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition.ToJsonString());
+
+        code.ShouldBeOneOf(400, 422);
+        (await twin.SendAsync(HttpMethod.Get, "/apis/apps/v1/deployments")).Code.ShouldBe(200);
     }
 
     [Fact]

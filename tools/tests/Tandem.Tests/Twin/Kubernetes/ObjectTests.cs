@@ -77,6 +77,44 @@ public sealed class ObjectTests
     }
 
     [Fact]
+    public async Task Writers_AtOnce_LoseNothing()
+    {
+        await using var twin = await TwinFixture.StartAsync();
+        var api = twin.Client.CoreV1;
+        await api.CreateNamespacedConfigMapAsync(Settings("0"), "default", cancellationToken: Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async writer =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await api.PatchNamespacedConfigMapAsync(new V1Patch($$$"""{"data":{"w{{{writer}}}-{{{i}}}":"1"}}""", V1Patch.PatchType.MergePatch), "settings", "default", cancellationToken: Cancel);
+                await CountUpAsync();
+            }
+        }));
+
+        var last = await api.ReadNamespacedConfigMapAsync("settings", "default", cancellationToken: Cancel);
+        (last.Data.Count, last.Data["mode"]).ShouldBe((81, "80"));
+
+        // Read, add one, write: whoever comes too late is told so, and begins again.
+        async Task CountUpAsync()
+        {
+            while (true)
+            {
+                var read = await api.ReadNamespacedConfigMapAsync("settings", "default", cancellationToken: Cancel);
+                read.Data["mode"] = $"{int.Parse(read.Data["mode"]) + 1}";
+                try
+                {
+                    await api.ReplaceNamespacedConfigMapAsync(read, "settings", "default", cancellationToken: Cancel);
+                    return;
+                }
+                catch (HttpOperationException e) when (e.Response.StatusCode == HttpStatusCode.Conflict)
+                {
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task DryRun_WritesNothing()
     {
         await using var twin = await TwinFixture.StartAsync();

@@ -160,6 +160,31 @@ public sealed class ObjectStoreTests
     }
 
     [Fact]
+    public void Rejects_AWatchSinceAVersionOfAnotherStore()
+    {
+        store.Create(Web, Body());
+
+        Should.Throw<ApiException>(() => store.Subscribe(null, null, store.Version + 1)).Code.ShouldBe(410);
+    }
+
+    [Fact]
+    public void Rejects_AReaderThatIsStuck()
+    {
+        store.Create(Web, Body());
+        using var subscription = store.Subscribe(null, null);
+        for (var i = 0; i < 20_001; i++)
+        {
+            store.Update(Web, body => body["spec"]!["replicas"] = i + 2);
+        }
+
+        while (subscription.TryRead(out _))
+        {
+        }
+
+        Should.Throw<ApiException>(async () => await subscription.WaitAsync(TestContext.Current.CancellationToken)).Code.ShouldBe(410);
+    }
+
+    [Fact]
     public void Rejects_AWatchSinceBeforeWhatIsRemembered()
     {
         var small = new ObjectStore(TimeProvider.System, remembered: 3);
