@@ -48,6 +48,7 @@ internal static class ObjectEditor
         if (call.Path.Subresource.Length == 0)
         {
             ObjectCompletion.Complete(call, call.Key, after);
+            FixedFields.Check(call.Resource, before, after);
         }
 
         if (!isOwned)

@@ -10,7 +10,7 @@ namespace Tandem.Twin.Kubernetes.Store;
 /// </summary>
 /// <param name="clock">What dates objects.</param>
 /// <param name="remembered">How many changes a watch may begin in the past.</param>
-public sealed class ObjectStore(TimeProvider clock, int remembered = 10_000)
+public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Group, string Kind), KindShelf> shelves = [];

@@ -12,12 +12,14 @@ public sealed class FleetTests
 {
     private const string Discovery = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-    [Fact]
-    public async Task EveryObject_IsTaken_AndAppliedAgainItStaysTheSame()
+    [Theory]
+    [InlineData("us-east5")]
+    [InlineData("europe-west4")]
+    public async Task EveryObject_IsTaken_AndAppliedAgainItStaysTheSame(string cluster)
     {
         await using var twin = await TwinFixture.StartAsync(new() { AbsentKinds = new HashSet<string>() });
         var paths = await PathsAsync(twin);
-        var objects = (await RenderedFleet.OfAsync(RealRepository.Root)).SelectMany(unit => unit.Objects).Select(found => found.Manifest).ToList();
+        var objects = (await RenderedFleet.OfAsync(RealRepository.Root)).Where(unit => unit.Unit.Cluster == cluster).SelectMany(unit => unit.Objects).Select(found => found.Manifest).ToList();
         foreach (var name in objects.Select(found => found.Namespace).OfType<string>().Distinct())
         {
             await twin.SendAsync(HttpMethod.Post, "/api/v1/namespaces", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }.ToJsonString());

@@ -184,6 +184,31 @@ public sealed class ObjectTests
         Task<V1Deployment> ApplyAsync(bool force) => api.PatchNamespacedDeploymentAsync(new V1Patch(config, V1Patch.PatchType.ApplyPatch), "web", "default", fieldManager: "argocd-controller", force: force, cancellationToken: Cancel);
     }
 
+    [Theory]
+    [InlineData("""{"spec":{"selector":{"matchLabels":{"app":"other"}}}}""", 422)]
+    [InlineData("""{"spec":{"selector":{"matchLabels":{"app":"web"}},"replicas":5}}""", 200)]
+    public async Task Rejects_AChangeOfWhatIsFixed(string patch, int expected)
+    {
+        await using var twin = await TwinFixture.StartAsync();
+        await twin.Client.AppsV1.CreateNamespacedDeploymentAsync(Web(), "default", cancellationToken: Cancel);
+
+        (await twin.SendAsync(HttpMethod.Patch, "/apis/apps/v1/namespaces/default/deployments/web", patch, "application/merge-patch+json")).Code.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Rejects_AChangeOfASealedConfigMap_ButNotOfItsLabels()
+    {
+        await using var twin = await TwinFixture.StartAsync();
+        var sealedOne = Settings();
+        sealedOne.Immutable = true;
+        await twin.Client.CoreV1.CreateNamespacedConfigMapAsync(sealedOne, "default", cancellationToken: Cancel);
+
+        (await CodeOf("""{"data":{"mode":"slow"}}""")).ShouldBe(422);
+        (await CodeOf("""{"metadata":{"labels":{"a":"b"}}}""")).ShouldBe(200);
+
+        async Task<int> CodeOf(string patch) => (await twin.SendAsync(HttpMethod.Patch, "/api/v1/namespaces/default/configmaps/settings", patch, "application/merge-patch+json")).Code;
+    }
+
     [Fact]
     public async Task Scale_OfAnOldVersion_IsRefused()
     {
