@@ -3,6 +3,7 @@
 #load build/code.cake
 #load build/fleet.cake
 #load build/infra.cake
+#load build/review.cake
 
 Task("Default")
     .Description("Validate: what ./build.sh does when asked for nothing.")
@@ -17,6 +18,7 @@ Task("Ci")
     .IsDependentOn("CheckTopology")
     .IsDependentOn("SarifValidator")
     .IsDependentOn("NpmClients")
+    .IsDependentOn("Actionlint")
     .IsDependentOn("Test")
     .IsDependentOn("Validate")
     .IsDependentOn("TestInfra")

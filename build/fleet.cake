@@ -8,9 +8,9 @@ const string SchemaGenerator = "tools/src/Tandem.Schemas";
 var treeBefore = target == "Ci" ? Tree() : "";
 
 Task("Validate")
-    .Description("Checks what each cluster gets. Takes --cluster, --report, --skip.")
+    .Description("Checks what each cluster gets. Takes --cluster, --report, --skip, --base.")
     .IsDependentOn("Programs")
-    .Does(() => Tandem(["validate", .. Forwarded("cluster", "report", "skip")]));
+    .Does(() => Tandem(["validate", .. Forwarded("cluster", "report", "skip", "base")]));
 
 Task("Render")
     .Description("Writes it to artifacts/render. Takes --cluster, --unit.")

@@ -17,6 +17,9 @@ internal sealed class ReviewTree : IDisposable
 
     public static Task<ReviewTree> OfTheFleetAsync() => OfAsync(TestTree.OfTheFleet());
 
+    /// <summary>One cluster with one object, which validates clean.</summary>
+    public static Task<ReviewTree> MinimalAsync() => OfAsync(TestTree.Minimal());
+
     /// <summary>Two regions that run one server from one base.</summary>
     public static async Task<ReviewTree> SmallAsync()
     {

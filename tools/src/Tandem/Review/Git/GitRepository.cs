@@ -2,14 +2,16 @@ using Tandem.Programs;
 
 namespace Tandem.Review.Git;
 
-/// <summary>The one caller of git: it reads, and writes nothing into the repository.</summary>
+/// <summary>A git repository, to be read: nothing is written into it.</summary>
 public sealed class GitRepository
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
     private readonly string top;
     private readonly string prefix;
 
     private GitRepository(string top, string prefix, bool isShallow) => (this.top, this.prefix, IsShallow) = (top, prefix, isShallow);
+
+    /// <summary>The top of the worktree.</summary>
+    public string Top => top;
 
     /// <summary>Whether the clone lacks history.</summary>
     public bool IsShallow { get; }
@@ -19,7 +21,7 @@ public sealed class GitRepository
     /// <exception cref="ProgramException">git cannot be started.</exception>
     public static async Task<GitRepository> OpenAsync(string folder, CancellationToken cancel)
     {
-        var result = await RunAsync(folder, ["rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix"], cancel);
+        var result = await GitProgram.RunAsync(folder, ["rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix"], cancel);
         var lines = result.Output.Split('\n');
         return result.ExitCode == 0 && lines.Length >= 3
             ? new GitRepository(lines[0], lines[2].TrimEnd('/'), lines[1] == "true")
@@ -35,7 +37,7 @@ public sealed class GitRepository
     /// <exception cref="ReviewException">They share none, as far as this clone knows.</exception>
     public async Task<GitCommit> MergeBaseAsync(GitCommit one, GitCommit other, CancellationToken cancel)
     {
-        var result = await RunAsync(top, ["merge-base", one.Id, other.Id], cancel);
+        var result = await GitProgram.RunAsync(top, ["merge-base", one.Id, other.Id], cancel);
         return result.ExitCode == 0 ? new GitCommit($"merge base of {one.Name} and {other.Name}", result.Output.Trim())
             : throw new ReviewException($"{one} and {other} share no commit here.", IsShallow ? Unshallow : "Name a branch that they come from.");
     }
@@ -43,24 +45,28 @@ public sealed class GitRepository
     /// <summary>What is not committed, as <c>git status --porcelain</c> lists it, below the folder that was opened.</summary>
     public async Task<IReadOnlyList<string>> UncommittedAsync(CancellationToken cancel)
     {
-        var result = await RunAsync(Home, ["status", "--porcelain", "--", "."], cancel);
+        var result = await GitProgram.RunAsync(Home, ["status", "--porcelain", "--", "."], cancel);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>The paths, from the opened folder, that differ between two commits.</summary>
-    public async Task<IReadOnlyList<string>> ChangedAsync(GitCommit before, GitCommit after, CancellationToken cancel)
+    /// <summary>Whether one commit comes from another, or is the same.</summary>
+    public async Task<bool> IsAncestorAsync(string ancestor, string commit, CancellationToken cancel) =>
+        (await GitProgram.RunAsync(top, ["merge-base", "--is-ancestor", ancestor, commit], cancel)).ExitCode == 0;
+
+    /// <summary>The paths, from the opened folder, that commits change which a remote does not have, as far as this clone knows.</summary>
+    public async Task<IReadOnlyList<string>> UnknownToAsync(string remote, string commit, CancellationToken cancel)
     {
-        var result = await RunAsync(Home, ["diff", "--name-only", "--no-renames", "--relative", "-z", before.Id, after.Id], cancel);
-        return result.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        var result = await GitProgram.RunAsync(Home, ["log", "--name-only", "--no-renames", "--pretty=format:", "-m", "-z", "--relative", commit, "--not", $"--remotes={remote}"], cancel);
+        return [.. result.Output.Split(['\0', '\n'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>What stands at the top of the opened folder at a commit.</summary>
     /// <exception cref="ReviewException">The commit has no such folder.</exception>
     public async Task<IReadOnlyList<string>> TopAsync(GitCommit commit, CancellationToken cancel)
     {
-        var result = await RunAsync(top, ["ls-tree", "-z", "--name-only", SourceOf(commit)], cancel);
+        var result = await GitProgram.RunAsync(top, ["ls-tree", "-z", "--name-only", SourceOf(commit)], cancel);
         return result.ExitCode == 0 ? result.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            : throw new ReviewException($"{commit} cannot be read: {Plain(result.Error)}.", prefix.Length == 0 ? "Run git fsck." : $"At that commit, is there a folder {prefix}?");
+            : throw new ReviewException($"{commit} cannot be read: {GitProgram.Plain(result.Error)}.", prefix.Length == 0 ? "Run git fsck." : $"At that commit, is there a folder {prefix}?");
     }
 
     /// <summary>Writes files and folders of the opened folder, as a commit has them, into a folder of their own.</summary>
@@ -72,10 +78,10 @@ public sealed class GitRepository
             return;
         }
 
-        var result = await RunAsync(top, ["archive", "--format=tar", $"--output={target.Archive}", SourceOf(commit), "--", .. paths.Select(path => $":(literal){path}")], cancel);
+        var result = await GitProgram.RunAsync(top, ["archive", "--format=tar", $"--output={target.Archive}", SourceOf(commit), "--", .. paths.Select(path => $":(literal){path}")], cancel);
         if (result.ExitCode != 0)
         {
-            throw new ReviewException($"{commit} cannot be read: {Plain(result.Error)}.", "Run git fsck.");
+            throw new ReviewException($"{commit} cannot be read: {GitProgram.Plain(result.Error)}.", "Run git fsck.");
         }
 
         target.Unpack(commit);
@@ -84,7 +90,7 @@ public sealed class GitRepository
     /// <summary>Where git looks for hooks, as an absolute path; the same for every worktree.</summary>
     public async Task<string> HooksFolderAsync(CancellationToken cancel)
     {
-        var result = await RunAsync(top, ["rev-parse", "--git-path", "hooks"], cancel);
+        var result = await GitProgram.RunAsync(top, ["rev-parse", "--git-path", "hooks"], cancel);
         return Path.GetFullPath(result.Output.Trim(), top);
     }
 
@@ -102,7 +108,7 @@ public sealed class GitRepository
             return null;
         }
 
-        var result = await RunAsync(top, ["rev-parse", "--verify", "--quiet", $"{name}^{{commit}}"], cancel);
+        var result = await GitProgram.RunAsync(top, ["rev-parse", "--verify", "--quiet", $"{name}^{{commit}}"], cancel);
         return result.ExitCode == 0 ? result.Output.Trim() : null;
     }
 
@@ -116,18 +122,4 @@ public sealed class GitRepository
         error.Contains("dubious ownership", StringComparison.Ordinal)
             ? new ReviewException($"git does not trust {folder}: it belongs to somebody else.", $"git config --global --add safe.directory {folder}")
             : new ReviewException($"{folder} is in no git repository.", "A review compares two commits: run it inside a clone.");
-
-    private static string Plain(string error) => error.ReplaceLineEndings(" ").Replace("fatal: ", "", StringComparison.Ordinal).Trim().TrimEnd('.');
-
-    private static async Task<ProgramResult> RunAsync(string folder, IReadOnlyList<string> arguments, CancellationToken cancel)
-    {
-        try
-        {
-            return await ProgramRunner.RunAsync("git", arguments, folder, Timeout, cancel);
-        }
-        catch (ProgramException e) when (e.Message.StartsWith("git cannot be started", StringComparison.Ordinal))
-        {
-            throw new ProgramException("git was not found.", "Install git 2.30 or later on PATH.");
-        }
-    }
 }
