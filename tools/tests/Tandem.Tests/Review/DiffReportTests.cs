@@ -19,14 +19,22 @@ public sealed class DiffReportTests
 
         var result = await repository.DiffAsync("HEAD~1", "HEAD", "--report", format, "--no-cache");
 
-        result.ExitCode.ShouldBe(0, result.Error);
-        var golden = Path.Combine(RealRepository.TestData("Review/Golden"), file);
-        if (Environment.GetEnvironmentVariable("TANDEM_WRITE_GOLDEN") == "1")
-        {
-            await File.WriteAllTextAsync(golden, result.Output, TestContext.Current.CancellationToken);
-        }
+        await ShouldBeGoldenAsync(result, file);
+    }
 
-        result.Output.ShouldBe(await File.ReadAllTextAsync(golden, TestContext.Current.CancellationToken));
+    [Fact]
+    public async Task Markdown_OfTwoCommitsOfThisRepository_InAFreshClone_IsTheGoldenOne()
+    {
+        const string before = "41b2c50", after = "350ea6d";
+        var known = await CommandLine.RunAsync("git", RealRepository.Root, ["cat-file", "-e", $"{before}^{{commit}}"]);
+        Assert.SkipUnless(known.ExitCode == 0, $"this copy of the repository does not have the commit {before}: clone it whole");
+        using var tree = TestTree.Minimal();
+        var clone = Path.Combine(Path.GetDirectoryName(tree.Root)!, "clone");
+        await GitTree.RunAsync(tree.Root, "clone", "--quiet", RealRepository.Root, clone);
+
+        var result = await CommandLine.RunAsync(clone, ["diff", before, after, "--report", "markdown"]);
+
+        await ShouldBeGoldenAsync(result, "history.md");
     }
 
     [Fact]
@@ -94,6 +102,19 @@ public sealed class DiffReportTests
         var texts = DiffFormats.Names.Select(format => DiffFormats.Text(format, result, new Ink(colours: false))).ToList();
 
         texts.ShouldAllBe(text => text.Contains("(hidden)", StringComparison.Ordinal) && !text.Contains("swordfish", StringComparison.Ordinal) && !text.Contains("marlin", StringComparison.Ordinal));
+    }
+
+    // TANDEM_WRITE_GOLDEN=1 writes the files anew, for somebody to read before they are committed.
+    private static async Task ShouldBeGoldenAsync(CommandLine.Result result, string file)
+    {
+        result.ExitCode.ShouldBe(0, result.Error);
+        var golden = Path.Combine(RealRepository.TestData("Review/Golden"), file);
+        if (Environment.GetEnvironmentVariable("TANDEM_WRITE_GOLDEN") == "1")
+        {
+            await File.WriteAllTextAsync(golden, result.Output, TestContext.Current.CancellationToken);
+        }
+
+        result.Output.ShouldBe(await File.ReadAllTextAsync(golden, TestContext.Current.CancellationToken));
     }
 
     private static void Edit(TestTree tree)

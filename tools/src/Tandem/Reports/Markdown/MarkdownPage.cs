@@ -32,6 +32,6 @@ internal sealed class MarkdownPage(int limit, string whole = "`./tandem validate
     {
         var names = missing.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key is "finding" or "change" ? SummaryText.Count(pair.Value, pair.Key) : pair.Key).ToList();
         return names.Count == 0 ? text.ToString()
-            : text + $"**Cut off:** GitHub takes {MarkdownReport.Limit.ToString("N0", CultureInfo.InvariantCulture)} characters in a comment, so {string.Join(", ", names)} did not fit. {whole}\n";
+            : text + $"\n**Cut off:** GitHub takes {MarkdownReport.Limit.ToString("N0", CultureInfo.InvariantCulture)} characters in a comment, so {string.Join(", ", names)} did not fit. {whole}\n";
     }
 }

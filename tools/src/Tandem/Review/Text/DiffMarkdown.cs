@@ -13,11 +13,11 @@ internal static class DiffMarkdown
     public static string Text(ReviewResult result)
     {
         var end = End(result);
-        var page = new MarkdownPage(MarkdownReport.Limit - end.Length, "`./tandem diff` shows everything.");
+        var page = new MarkdownPage(MarkdownReport.Limit - end.Length - 1, "`./tandem diff` shows everything.");
         page.Add(Head(result));
         foreach (var change in result.ClusterChanges)
         {
-            page.Add(OfCluster(change), "a cluster");
+            page.Add("\n" + OfCluster(change).TrimEnd(), "a cluster");
         }
 
         foreach (var (effect, changes) in EffectGroups.Of(result))
@@ -25,14 +25,14 @@ internal static class DiffMarkdown
             AddGroup(page, result, effect, changes);
         }
 
-        return page.Text() + end;
+        return page.Text() + (end.Length == 0 ? "" : "\n" + end);
     }
 
     private static string Head(ReviewResult result)
     {
         var sign = result.Failures.Count > 0 ? "⚠️" : result.HasChanges ? "📝" : "✅";
-        var note = result.Uncommitted is null ? "" : $"\n{MarkdownText.Escape(result.Uncommitted)}\n";
-        return $"## {sign} tandem diff: {MarkdownText.Escape(ReviewWords.Summary(result))}\n\n{MarkdownText.Code(result.Base)} → {MarkdownText.Code(result.Head)}: {MarkdownText.Escape(ReviewWords.Compared(result))}.\n{note}";
+        var note = result.Uncommitted is null ? "" : $"\n\n{MarkdownText.Escape(result.Uncommitted)}";
+        return $"## {sign} tandem diff: {MarkdownText.Escape(ReviewWords.Summary(result))}\n\n{MarkdownText.Code(result.Base)} → {MarkdownText.Code(result.Head)}: {MarkdownText.Escape(ReviewWords.Compared(result))}.{note}";
     }
 
     private static string OfCluster(ClusterChange change)
@@ -43,10 +43,10 @@ internal static class DiffMarkdown
 
     private static void AddGroup(MarkdownPage page, ReviewResult result, Effect effect, IReadOnlyList<ObjectChange> changes)
     {
-        var heading = $"### {EffectGroups.Name(effect)}\n\n";
+        var heading = $"\n### {EffectGroups.Name(effect)}\n\n";
         foreach (var change in changes)
         {
-            heading = page.Add(heading + OfChange(result, change), "change") ? "" : heading;
+            heading = page.Add(heading + OfChange(result, change).TrimEnd(), "change") ? "" : heading;
         }
     }
 
