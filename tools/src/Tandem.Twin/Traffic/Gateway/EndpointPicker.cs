@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 
@@ -29,10 +30,10 @@ internal sealed class EndpointPicker(IReadOnlyDictionary<string, ObjectStore> re
     }
 
     // Of the region that serves: each picker reads its own cluster. An objective of another pool or an unknown one counts as 0.
-    private int Priority(string objective, ObjectKey import, string region)
+    private long Priority(string objective, ObjectKey import, string region)
     {
         var found = regions[region].Find(new ObjectKey("inference.networking.x-k8s.io", "InferenceObjective", import.Namespace, objective))?.Json ?? default;
-        return found.Text("spec", "poolRef", "name") == import.Name ? found.Int("spec", "priority") ?? 0 : 0;
+        return found.Text("spec", "poolRef", "name") == import.Name ? found.Number("spec", "priority") ?? 0 : 0;
     }
 
     private async Task<double> ScoreAsync(PodEndpoint endpoint, CancellationToken cancel)

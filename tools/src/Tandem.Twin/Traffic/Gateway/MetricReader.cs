@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 
@@ -27,24 +28,24 @@ internal sealed class MetricReader(ObjectStore store, GatewayOptions options)
     // The shape of GKE 1.35.1 and later.
     private static IEnumerable<(string Path, int Port, string Name, string Gauge)> Pods(JsonElement metric, JsonElement pod) =>
         from entry in metric.Items("spec", "metrics")
-        where LabelMatch.Selects(entry.At("pod", "selector"), pod)
+        where Labels.Match(entry.At("pod", "selector"), pod.Texts("metadata", "labels"))
         from container in entry.Items("pod", "containers")
         from gauge in container.Items("metrics")
-        where gauge.Flag("gauge", "loadBalancing", "enabled")
+        where gauge.IsTrue("gauge", "loadBalancing", "enabled")
         let name = gauge.Text("gauge", "name")
-        select (container.Text("endpoint", "path") ?? "/metrics", container.Int("endpoint", "port") ?? 0, name, gauge.Text("gauge", "prometheusMetricName") ?? name);
+        select (container.Text("endpoint", "path") ?? "/metrics", (int)(container.Number("endpoint", "port") ?? 0), name, gauge.Text("gauge", "prometheusMetricName") ?? name);
 
     // The shape of GKE 1.34.
     private static IEnumerable<(string Path, int Port, string Name, string Gauge)> Endpoints(JsonElement metric, JsonElement pod) =>
-        from endpoint in LabelMatch.Selects(metric.At("spec", "selector"), pod) ? metric.Items("spec", "endpoints") : []
+        from endpoint in Labels.Match(metric.At("spec", "selector"), pod.Texts("metadata", "labels")) ? metric.Items("spec", "endpoints") : []
         from exported in endpoint.Items("metrics")
         let gauge = exported.Text("name")
-        select (endpoint.Text("path") ?? "/metrics", endpoint.Int("port") ?? 0, exported.Text("exportName") ?? gauge, gauge);
+        select (endpoint.Text("path") ?? "/metrics", (int)(endpoint.Number("port") ?? 0), exported.Text("exportName") ?? gauge, gauge);
 
     // GKE does not say how often it reports; a PodMonitoring of the Pod says how often its owner wants to know.
     private TimeSpan Interval(JsonElement pod, string @namespace)
     {
-        var monitoring = store.List("monitoring.googleapis.com", "PodMonitoring", @namespace).FirstOrDefault(candidate => LabelMatch.Selects(candidate.Json.At("spec", "selector"), pod));
+        var monitoring = store.List("monitoring.googleapis.com", "PodMonitoring", @namespace).FirstOrDefault(candidate => Labels.Match(candidate.Json.At("spec", "selector"), pod.Texts("metadata", "labels")));
         var text = monitoring?.Json.Items("spec", "endpoints").Select(endpoint => endpoint.Text("interval")).FirstOrDefault();
         return options.Real(Seconds(text) ?? UsualSeconds);
     }

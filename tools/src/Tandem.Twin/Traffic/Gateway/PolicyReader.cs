@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 
@@ -9,6 +10,9 @@ internal sealed class PolicyReader(ObjectStore config, GatewayOptions options)
 {
     private const string Group = "networking.gke.io";
     private const string MetricPrefix = "gke.named_metrics.";
+
+    // Answering takes the machine as long at sixty times the speed: shorter, and a busy machine would look like a sick server.
+    private static readonly TimeSpan LeastProbe = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How the endpoints of an import are probed.</summary>
     public HealthCheck Health(ObjectKey import)
@@ -21,18 +25,18 @@ internal sealed class PolicyReader(ObjectStore config, GatewayOptions options)
             probe.Text("requestPath") ?? "/",
             probe.Text("host"),
             probe.Text("response"),
-            probe.Int("port"),
-            options.Real(policy.Int("checkIntervalSec") ?? 5),
-            options.Real(policy.Int("timeoutSec") ?? 5),
-            policy.Int("healthyThreshold") ?? 2,
-            policy.Int("unhealthyThreshold") ?? 2);
+            (int?)probe.Number("port"),
+            options.Real(policy.Number("checkIntervalSec") ?? 5),
+            TimeSpan.FromTicks(Math.Max(LeastProbe.Ticks, options.Real(policy.Number("timeoutSec") ?? 5).Ticks)),
+            (int)(policy.Number("healthyThreshold") ?? 2),
+            (int)(policy.Number("unhealthyThreshold") ?? 2));
     }
 
     /// <summary>How long a whole answer may take, and how long requests keep an endpoint that has left.</summary>
     public (TimeSpan Timeout, TimeSpan Draining) Times(ObjectKey import)
     {
         var policy = Attached("GCPBackendPolicy", import);
-        return (options.Real(policy.Int("timeoutSec") ?? 30), options.Real(policy.Int("connectionDraining", "drainingTimeoutSec") ?? 0));
+        return (options.Real(policy.Number("timeoutSec") ?? 30), options.Real(policy.Number("connectionDraining", "drainingTimeoutSec") ?? 0));
     }
 
     /// <summary>What a region may take: the first scope that selects it goes before the default, field by field.</summary>
@@ -45,9 +49,9 @@ internal sealed class PolicyReader(ObjectStore config, GatewayOptions options)
         var metrics = Field("customMetrics");
         return new RegionPolicy(
             Field("balancingMode").Text() switch { "CUSTOM_METRICS" => BalancingMode.CustomMetrics, "IN_FLIGHT" => BalancingMode.InFlight, _ => BalancingMode.None },
-            [.. metrics.Items().Where(metric => !metric.Flag("dryRun")).Select(Limit)],
-            Field("maxInFlightRequestsPerEndpoint").Int() ?? int.MaxValue,
-            (Field("capacityScalerPercent").Int() ?? 100) / 100.0,
+            [.. metrics.Items().Where(metric => !metric.IsTrue("dryRun")).Select(Limit)],
+            (int)(Field("maxInFlightRequestsPerEndpoint").Number() ?? int.MaxValue),
+            (Field("capacityScalerPercent").Number() ?? 100) / 100.0,
             Field("backendPreference").Text() == "PREFERRED");
     }
 
@@ -55,7 +59,7 @@ internal sealed class PolicyReader(ObjectStore config, GatewayOptions options)
     {
         var name = metric.Text("name") ?? "";
         var exported = name.StartsWith(MetricPrefix, StringComparison.Ordinal) ? name[MetricPrefix.Length..] : name;
-        return new MetricLimit(exported, (metric.Int("maxUtilizationPercent") ?? 100) / 100.0);
+        return new MetricLimit(exported, (metric.Number("maxUtilizationPercent") ?? 100) / 100.0);
     }
 
     // Of two that target the same, the older holds.

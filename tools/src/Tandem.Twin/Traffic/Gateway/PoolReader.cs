@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 
@@ -26,8 +27,11 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
     }
 
     // Where the import says whom it imports, a pool that is annotated in another cluster (one outside the fleet) does not count.
-    private static bool IsMember(JsonElement import, string region) =>
-        import.Items("status", "clusters") is not { Count: > 0 } clusters || clusters.Any(cluster => cluster.Text("region") == region);
+    private static bool IsMember(JsonElement import, string region)
+    {
+        var members = import.Items("status", "clusters").Select(cluster => cluster.Text("region")).ToList();
+        return members.Count == 0 || members.Contains(region);
+    }
 
     private IEnumerable<EndpointSpec> Endpoints(string region, ObjectStore store, ObjectKey import)
     {
@@ -38,10 +42,10 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
             return [];
         }
 
-        var target = pool.Items("spec", "targetPorts").Select(port => port.Int("number")).FirstOrDefault() ?? 0;
+        var target = pool.Items("spec", "targetPorts").Select(port => (int)(port.Number("number") ?? 0)).FirstOrDefault();
         var metrics = new MetricReader(store, options);
         return store.List("", "Pod", import.Namespace)
-            .Where(pod => LabelMatch.Selects(pool.At("spec", "selector"), pod.Json) && Serves(pod.Json))
+            .Where(pod => Labels.Match(pool.At("spec", "selector"), pod.Json.Texts("metadata", "labels")) && Serves(pod.Json))
             .Select(pod => Endpoint(region, pod, target, metrics));
     }
 
@@ -53,14 +57,13 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
             return false;
         }
 
-        var selector = store.Find(new ObjectKey("", "Service", @namespace, picker))?.Json.Entries("spec", "selector") ?? [];
-        return selector.Count == 0 || !store.List("", "Pod", @namespace)
-            .Any(pod => selector.All(wanted => pod.Json.Text("metadata", "labels", wanted.Name) == wanted.Value.GetString()) && IsReady(pod.Json));
+        var selector = (store.Find(new ObjectKey("", "Service", @namespace, picker))?.Json ?? default).Texts("spec", "selector");
+        return selector.Count == 0 || !store.List("", "Pod", @namespace).Any(pod => Labels.HoldAll(pod.Json.Texts("metadata", "labels"), selector) && IsReady(pod.Json));
     }
 
     private static EndpointSpec Endpoint(string region, StoredObject pod, int target, MetricReader metrics)
     {
-        var ports = pod.Json.Items("spec", "containers").SelectMany(container => container.Items("ports")).Select(port => port.Int("containerPort") ?? 0).ToList();
+        var ports = pod.Json.Items("spec", "containers").SelectMany(container => container.Items("ports")).Select(port => (int)(port.Number("containerPort") ?? 0)).ToList();
         return new EndpointSpec(
             region,
             $"{pod.Key.Namespace}/{pod.Key.Name}",
@@ -73,7 +76,5 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
 
     private static bool Serves(JsonElement pod) => pod.Text("metadata", "annotations", EndpointAnnotation) is not null && IsReady(pod);
 
-    private static bool IsReady(JsonElement pod) =>
-        pod.Text("metadata", "deletionTimestamp") is null
-        && pod.Items("status", "conditions").Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True");
+    private static bool IsReady(JsonElement pod) => pod.Text("metadata", "deletionTimestamp") is null && Conditions.IsTrue(pod, "Ready");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 
@@ -31,24 +32,24 @@ internal sealed class RouteReader(ObjectStore config)
             "All" => true,
             "Same" => routeNamespace == gateway.Key.Namespace,
             "Selector" => config.Find(new ObjectKey("", "Namespace", "", routeNamespace)) is { } space
-                && LabelMatch.Selects(listener.At("allowedRoutes", "namespaces", "selector"), space.Json),
+                && Labels.Match(listener.At("allowedRoutes", "namespaces", "selector"), space.Json.Texts("metadata", "labels")),
             _ => false,
         });
 
     private IEnumerable<RouteEntry> Entries(StoredObject route, ObjectKey gateway) =>
-        from host in route.Json.Items("spec", "hostnames") is { Count: > 0 } hosts ? hosts.Select(name => name.GetString()) : [null]
+        from host in route.Json.Items("spec", "hostnames").Select(name => name.GetString()).DefaultIfEmpty()
         from rule in route.Json.Items("spec", "rules")
         let backends = Backends(rule, route.Key.Namespace)
-        from match in rule.Items("matches") is { Count: > 0 } matches ? matches.Select(Match) : [Everything]
+        from match in rule.Items("matches").Select(Match).DefaultIfEmpty(Everything)
         select new RouteEntry(gateway, host, match, backends);
 
     // A backend that does not exist, or a filter that this gateway does not have, fails the request: the specification wants 500.
-    private List<(ObjectKey Import, int Weight)> Backends(JsonElement rule, string ownNamespace) => rule.Items("filters").Count > 0 ? [] :
+    private List<(ObjectKey Import, int Weight)> Backends(JsonElement rule, string ownNamespace) => rule.Items("filters").Any() ? [] :
     [
         .. from backend in rule.Items("backendRefs")
            let key = new ObjectKey(backend.Text("group") ?? "", backend.Text("kind") ?? "Service", backend.Text("namespace") ?? ownNamespace, backend.Text("name") ?? "")
            where key is { Group: "networking.gke.io", Kind: "GCPInferencePoolImport" } && config.Find(key) is not null
-           select (key, backend.Int("weight") ?? 1),
+           select (key, (int)(backend.Number("weight") ?? 1)),
     ];
 
     private static RouteMatch Match(JsonElement match) => new(

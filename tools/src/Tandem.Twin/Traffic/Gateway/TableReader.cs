@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 
@@ -32,7 +33,7 @@ internal sealed class TableReader(IReadOnlyDictionary<string, ObjectStore> regio
     private bool IsServed(JsonElement gateway) =>
         gateway.Text("spec", "gatewayClassName") == Class
         && gateway.Text("metadata", "deletionTimestamp") is null
-        && (!options.WaitForProgrammed || gateway.Items("status", "conditions").Any(condition => condition.Text("type") == "Programmed" && condition.Text("status") == "True"));
+        && (!options.WaitForProgrammed || Conditions.IsTrue(gateway, "Programmed"));
 
     private static IEnumerable<DoorSpec> Doors(StoredObject gateway) =>
         from address in gateway.Json.Items("spec", "addresses")
