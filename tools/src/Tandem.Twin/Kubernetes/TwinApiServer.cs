@@ -28,7 +28,8 @@ public sealed class TwinApiServer : IAsyncDisposable
     /// <param name="ports">The port of each region; a free one where it names none.</param>
     /// <param name="cancel">Ends the start.</param>
     /// <exception cref="IOException">A port is in use.</exception>
-    public static async Task<TwinApiServer> StartAsync(IReadOnlyDictionary<string, (ObjectStore Store, TwinApiOptions Options)> regions, IReadOnlyDictionary<string, int>? ports, CancellationToken cancel)
+    public static async Task<TwinApiServer> StartAsync(
+        IReadOnlyDictionary<string, (ObjectStore Store, TwinApiOptions Options)> regions, IReadOnlyDictionary<string, int>? ports, CancellationToken cancel)
     {
         var listeners = new Dictionary<string, ListenOptions>(StringComparer.Ordinal);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

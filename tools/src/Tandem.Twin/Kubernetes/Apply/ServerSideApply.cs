@@ -48,7 +48,9 @@ internal static class ServerSideApply
         }
 
         var told = string.Join("\n", conflicts.GroupBy(conflict => conflict.Owner)
-            .Select(owner => owner.Count() == 1 ? $"conflict with {owner.Key}: {owner.First().Field}" : $"conflicts with {owner.Key}:\n{string.Join("\n", owner.Select(conflict => $"- {conflict.Field}"))}"));
+            .Select(owner => owner.Count() == 1
+                ? $"conflict with {owner.Key}: {owner.First().Field}"
+                : $"conflicts with {owner.Key}:\n{string.Join("\n", owner.Select(conflict => $"- {conflict.Field}"))}"));
         throw new ApiException(409, "Conflict", $"Apply failed with {conflicts.Count} conflict{(conflicts.Count == 1 ? "" : "s")}: {told}")
         {
             Details = new JsonObject

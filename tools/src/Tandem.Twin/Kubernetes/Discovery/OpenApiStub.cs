@@ -12,8 +12,10 @@ internal static class OpenApiStub
     /// <summary><c>/openapi/v3</c>: where the documents are.</summary>
     public static JsonObject Index(IReadOnlyList<ResourceInfo> resources) => new()
     {
-        ["paths"] = new JsonObject(resources.Select(PathOf).Distinct().Select(path => KeyValuePair.Create(path, (JsonNode?)new JsonObject { ["serverRelativeURL"] = $"/openapi/v3/{path}?hash=twin" }))),
+        ["paths"] = new JsonObject(resources.Select(PathOf).Distinct().Select(path => KeyValuePair.Create(path, (JsonNode?)Reference(path)))),
     };
+
+    private static JsonObject Reference(string path) => new() { ["serverRelativeURL"] = $"/openapi/v3/{path}?hash=twin" };
 
     /// <summary>The document of a group version; null where there is none.</summary>
     public static JsonObject? Document(IReadOnlyList<ResourceInfo> resources, string path)

@@ -55,6 +55,8 @@ internal static class GeneralPaths
     private static string? Aggregated(HttpContext http)
     {
         var accepted = http.Request.Headers.Accept.ToString();
-        return !accepted.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) ? null : accepted.Contains("v=v2;", StringComparison.Ordinal) || accepted.Contains("v=v2,", StringComparison.Ordinal) ? "v2" : "v2beta1";
+        return !accepted.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) ? null
+            : accepted.Contains("v=v2;", StringComparison.Ordinal) || accepted.Contains("v=v2,", StringComparison.Ordinal) ? "v2"
+            : "v2beta1";
     }
 }

@@ -11,7 +11,8 @@ internal static class ProtobufMessages
         FieldsV1; 1 raw bytes
         ManagedFields; 1 manager string; 2 operation string; 3 apiVersion string; 4 time Time; 6 fieldsType string; 7 fieldsV1 JSON; 8 subresource string
         OwnerReference; 1 kind string; 3 name string; 4 uid string; 5 apiVersion string; 6 controller bool; 7 blockOwnerDeletion bool
-        ObjectMeta; 1 name string; 2 generateName string; 3 namespace string; 5 uid string; 6 resourceVersion string; 11 labels string map; 12 annotations string map; 13 ownerReferences OwnerReference list; 14 finalizers string list; 17 managedFields ManagedFields list
+        ObjectMeta; 1 name string; 2 generateName string; 3 namespace string; 5 uid string; 6 resourceVersion string; 11 labels string map; \
+          12 annotations string map; 13 ownerReferences OwnerReference list; 14 finalizers string list; 17 managedFields ManagedFields list
         LocalObjectReference; 1 name string
         ObjectReference; 1 kind string; 2 namespace string; 3 name string; 4 uid string; 5 apiVersion string; 6 resourceVersion string; 7 fieldPath string
         ConfigMap; 1 metadata ObjectMeta; 2 data string map; 3 binaryData bytes map; 4 immutable bool
@@ -30,11 +31,13 @@ internal static class ProtobufMessages
         """;
 
     private static readonly Dictionary<string, IReadOnlyDictionary<int, ProtobufField>> Messages =
-        Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';', StringSplitOptions.TrimEntries)).ToDictionary(parts => parts[0], Fields, StringComparer.Ordinal);
+        Table.Replace("\\\n", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(';', StringSplitOptions.TrimEntries))
+            .ToDictionary(parts => parts[0], Fields, StringComparer.Ordinal);
 
     /// <summary>The fields of a message by number; null for one that is not known.</summary>
     public static IReadOnlyDictionary<int, ProtobufField>? Find(string message) => Messages.GetValueOrDefault(message);
 
-    private static IReadOnlyDictionary<int, ProtobufField> Fields(string[] parts) => parts.Skip(1).Select(part => part.Split(' '))
+    private static IReadOnlyDictionary<int, ProtobufField> Fields(string[] parts) => parts.Skip(1).Select(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToDictionary(words => int.Parse(words[0]), words => new ProtobufField(words[1], words[2], words.ElementAtOrDefault(3) ?? ""));
 }

@@ -67,8 +67,9 @@ internal static class ScaleHandler
     private static string SelectorText(ScalePaths paths, JsonElement body)
     {
         var selector = paths.Selector is null ? default : body.Get(Steps(paths.Selector));
+        var labels = selector.Get("matchLabels").ValueKind == JsonValueKind.Object ? selector.GetMembers("matchLabels") : selector.GetMembers();
         return selector.ValueKind == JsonValueKind.String ? selector.GetString()!
-            : string.Join(",", (selector.Get("matchLabels").ValueKind == JsonValueKind.Object ? selector.GetMembers("matchLabels") : selector.GetMembers()).Where(label => label.Value.ValueKind == JsonValueKind.String).Select(label => $"{label.Name}={label.Value}"));
+            : string.Join(",", labels.Where(label => label.Value.ValueKind == JsonValueKind.String).Select(label => $"{label.Name}={label.Value}"));
     }
 
     private static string[] Steps(string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries);

@@ -18,7 +18,9 @@ internal sealed class FieldTerms
         {
             var isEqual = !term.Contains("!=", StringComparison.Ordinal);
             var sides = term.Replace("!=", "=", StringComparison.Ordinal).Replace("==", "=", StringComparison.Ordinal).Split('=');
-            selector.terms.Add(sides.Length == 2 ? (sides[0].Trim().Split('.'), isEqual, sides[1].Trim()) : throw ApiException.BadRequest($"invalid selector: \"{text}\"; can't understand \"{term}\""));
+            selector.terms.Add(sides.Length == 2
+                ? (sides[0].Trim().Split('.'), isEqual, sides[1].Trim())
+                : throw ApiException.BadRequest($"invalid selector: \"{text}\"; can't understand \"{term}\""));
         }
 
         return selector;

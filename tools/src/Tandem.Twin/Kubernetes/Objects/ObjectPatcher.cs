@@ -10,6 +10,7 @@ namespace Tandem.Twin.Kubernetes.Objects;
 /// <summary>Patches objects in the four ways that an API server knows.</summary>
 internal static class ObjectPatcher
 {
+    private const string Accepted = "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml";
     private const string Apply = "application/apply-patch+yaml";
 
     /// <summary>Patches the object that a request names; an apply makes it where it is absent.</summary>
@@ -32,7 +33,7 @@ internal static class ObjectPatcher
         "application/merge-patch+json" => AsObject(MergePatch.Apply(live, patch as JsonObject ?? throw ApiException.BadRequest("a merge patch must be an object"))),
         "application/strategic-merge-patch+json" when !call.Resource.IsCustom =>
             StrategicMerge.Apply(live, patch as JsonObject ?? throw ApiException.BadRequest("a strategic merge patch must be an object"), call.Schema),
-        var type => throw new ApiException(415, "UnsupportedMediaType", $"the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml ({type})"),
+        var type => throw new ApiException(415, "UnsupportedMediaType", $"the body of the request was in an unknown format ({type}) - accepted media types include: {Accepted}"),
     };
 
     private static (JsonNode Body, bool IsNew) ApplyPatch(ApiCall call, JsonObject config)

@@ -35,7 +35,7 @@ internal static class StrategicMerge
         }
 
         // Directives may stand without a list beside them.
-        foreach (var name in patch.Select(member => member.Key).Where(key => key.StartsWith('$')).Select(NameIn).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => !patch.ContainsKey(name)))
+        foreach (var name in patch.Select(member => NameIn(member.Key)).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => !patch.ContainsKey(name)))
         {
             Set(result, name, new JsonArray(), patch, schema.Member(name));
         }

@@ -73,7 +73,8 @@ internal static class Eviction
 
         if ((budget.GetCount("status", "disruptionsAllowed") ?? 0) <= 0)
         {
-            throw TooMany($"Cannot evict pod as it would violate the pod's disruption budget: {name} needs {budget.GetCount("status", "desiredHealthy")} healthy pods and has {budget.GetCount("status", "currentHealthy")} currently ({pod})", name, null);
+            var (wanted, healthy) = (budget.GetCount("status", "desiredHealthy"), budget.GetCount("status", "currentHealthy"));
+            throw TooMany($"Cannot evict pod as it would violate the pod's disruption budget: {name} needs {wanted} healthy pods and has {healthy} currently ({pod})", name, null);
         }
     }
 

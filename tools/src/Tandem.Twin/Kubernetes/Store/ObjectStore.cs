@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Tandem.Twin.Kubernetes.Store;
@@ -13,10 +12,10 @@ namespace Tandem.Twin.Kubernetes.Store;
 public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Group, string Kind), KindShelf> shelves = [];
-    private readonly List<StoreSubscription> subscriptions = [];
-    private readonly ChangeLog log = new(remembered);
-    private long version = 1;
+    private readonly StoreCore core = new(clock, remembered);
+
+    /// <summary>What dates its objects.</summary>
+    public TimeProvider Clock => clock;
 
     /// <summary>The version of the latest write.</summary>
     public long Version
@@ -25,20 +24,17 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
         {
             lock (gate)
             {
-                return version;
+                return core.Version;
             }
         }
     }
-
-    /// <summary>What dates its objects.</summary>
-    public TimeProvider Clock => clock;
 
     /// <summary>The object; null where there is none.</summary>
     public StoredObject? Find(ObjectKey key)
     {
         lock (gate)
         {
-            return Shelf(key).Find(key);
+            return core.Objects.Find(key);
         }
     }
 
@@ -53,7 +49,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            return ([.. shelves.TryGetValue((group, kind), out var shelf) ? shelf.In(@namespace) : []], version);
+            return ([.. core.Objects.Of(group, kind, @namespace)], core.Version);
         }
     }
 
@@ -62,7 +58,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            return (All(), version);
+            return ([.. core.Objects.All()], core.Version);
         }
     }
 
@@ -72,14 +68,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            if (Shelf(key).Find(key) is not null)
-            {
-                throw ApiException.AlreadyExists(key.Kind, key.Name);
-            }
-
-            var fresh = (JsonObject)body.DeepClone();
-            ObjectMetadata.Begin(fresh, key, ObjectTimes.Text(clock.GetUtcNow()));
-            return Publish(ChangeKind.Added, key, fresh, before: null);
+            return core.Create(key, body);
         }
     }
 
@@ -89,15 +78,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            if (Shelf(key).Find(key) is not { } before)
-            {
-                return null;
-            }
-
-            var body = before.Copy();
-            edit(body);
-            ObjectMetadata.Keep(body, before);
-            return Write(before, body);
+            return core.Update(key, edit);
         }
     }
 
@@ -129,20 +110,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            if (Shelf(key).Find(key) is not { } before)
-            {
-                return null;
-            }
-
-            var body = before.Copy();
-            prepare?.Invoke(body);
-            if (graceSeconds == 0 && !ObjectMetadata.HasFinalizers(body))
-            {
-                return Publish(ChangeKind.Deleted, key, body, before);
-            }
-
-            ObjectMetadata.BeginDeletion(body, ObjectTimes.Text(clock.GetUtcNow().AddSeconds(graceSeconds)), graceSeconds);
-            return Write(before, body);
+            return core.Delete(key, graceSeconds, prepare);
         }
     }
 
@@ -150,6 +118,7 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     /// <param name="group">The API group; null for all.</param>
     /// <param name="kind">The kind; null for all.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <exception cref="ApiException">410: the reader fell too far behind.</exception>
     public async IAsyncEnumerable<StoredChange> WatchAsync(string? group, string? kind, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var subscription = Subscribe(group, kind);
@@ -173,21 +142,16 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            var missed = since is { } old ? log.Since(old, version).ToList() : [];
-            var initial = since is null ? All().Where(stored => (group is null || stored.Key.Group == group) && (kind is null || stored.Key.Kind == kind)) : [];
-            var subscription = new StoreSubscription(group, kind, End) { Initial = [.. initial], Version = since ?? version };
-            missed.ForEach(subscription.Offer);
-            subscriptions.Add(subscription);
-            return subscription;
+            return core.Subscribe(group, kind, since, End);
         }
     }
 
-    /// <summary>Forgets the changes so far: a watch or list that begins before them gets 410.</summary>
+    /// <summary>Forgets the changes so far: a watch that begins before them gets 410.</summary>
     public void Compact()
     {
         lock (gate)
         {
-            log.Compact(version);
+            core.Listeners.Log.Compact(core.Version);
         }
     }
 
@@ -196,56 +160,15 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
     {
         lock (gate)
         {
-            Publish(Shelf(key).Find(key) is { } before ? ChangeKind.Modified : ChangeKind.Added, key, (JsonObject)body.DeepClone(), Shelf(key).Find(key));
+            core.Restore(key, body);
         }
-    }
-
-    private List<StoredObject> All() => [.. shelves.OrderBy(shelf => shelf.Key.Group, StringComparer.Ordinal).ThenBy(shelf => shelf.Key.Kind, StringComparer.Ordinal).SelectMany(shelf => shelf.Value.In(null))];
-
-    private StoredObject Write(StoredObject before, JsonObject body)
-    {
-        if (ObjectMetadata.IsGone(body))
-        {
-            return Publish(ChangeKind.Deleted, before.Key, body, before);
-        }
-
-        return JsonElement.DeepEquals(JsonSerializer.SerializeToElement(body), before.Json) ? before : Publish(ChangeKind.Modified, before.Key, body, before);
-    }
-
-    private StoredObject Publish(ChangeKind kind, ObjectKey key, JsonObject body, StoredObject? before)
-    {
-        ObjectMetadata.Of(body)["resourceVersion"] = $"{++version}";
-        var stored = new StoredObject(key, version, body);
-        if (kind == ChangeKind.Deleted)
-        {
-            Shelf(key).Remove(key);
-        }
-        else
-        {
-            Shelf(key).Put(stored);
-        }
-
-        var change = new StoredChange(kind, stored, before);
-        log.Add(change);
-        subscriptions.ForEach(subscription => subscription.Offer(change));
-        return stored;
-    }
-
-    private KindShelf Shelf(ObjectKey key)
-    {
-        if (!shelves.TryGetValue((key.Group, key.Kind), out var shelf))
-        {
-            shelves[(key.Group, key.Kind)] = shelf = new KindShelf();
-        }
-
-        return shelf;
     }
 
     private void End(StoreSubscription subscription)
     {
         lock (gate)
         {
-            subscriptions.Remove(subscription);
+            core.Listeners.Remove(subscription);
         }
     }
 }

@@ -24,6 +24,7 @@ internal static partial class SimpleJsonPath
             : items;
     }
 
-    [GeneratedRegex("""\.(?<name>(\\.|[^.\[\\])+)|\[(?<index>\d+)\]|\[\*\]|\[\?\(@\.(?<key>\w+)\s*==\s*["'](?<value>[^"']*)["']\)\]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\.(?<name>(\\.|[^.\[\\])+)|\[(?<index>\d+)\]|\[\*\]|\[\?\(@\.(?<key>\w+)\s*==\s*["'](?<value>[^"']*)["']\)\]""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Step();
 }
