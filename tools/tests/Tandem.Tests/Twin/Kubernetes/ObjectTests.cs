@@ -168,7 +168,9 @@ public sealed class ObjectTests
         var api = twin.Client.AppsV1;
         var config = new JsonObject
         {
-            ["apiVersion"] = "apps/v1", ["kind"] = "Deployment", ["metadata"] = new JsonObject { ["name"] = "web" },
+            ["apiVersion"] = "apps/v1",
+            ["kind"] = "Deployment",
+            ["metadata"] = new JsonObject { ["name"] = "web" },
             ["spec"] = JsonNode.Parse(KubernetesJson.Serialize(Web().Spec)),
         }.ToJsonString();
         await ApplyAsync(force: false);

@@ -87,6 +87,20 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Server_ThatStops_EndsItsWatchesAtOnce()
+    {
+        var twin = await TwinFixture.StartAsync();
+        using var http = new HttpClient();
+        using var reader = new StreamReader(await http.GetStreamAsync(new Uri(twin.Address, "/api/v1/configmaps?watch=1"), Cancel));
+        var reading = reader.ReadLineAsync(Cancel).AsTask();
+
+        await twin.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+        var end = await Record.ExceptionAsync(() => reading.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        (end is HttpIOException or IOException || (end is null && await reading is null)).ShouldBeTrue(end?.ToString());
+    }
+
+    [Fact]
     public async Task KubernetesClient_SeesItsOwnWrites()
     {
         await using var twin = await TwinFixture.StartAsync();
