@@ -54,10 +54,7 @@ internal static class ExecAnswer
         var reading = ReadAsync(socket, gone);
         try
         {
-            var result = call.Cluster.Options.Exec is { } exec ? await exec(request, gone.Token) : new ExecResult(126, "", "this Pod has no containers to run a command in\n");
-            await SendAsync(socket, Output, call.Flag("stdout") ? result.Output : "", gone.Token);
-            await SendAsync(socket, Error, call.Flag("stderr") ? result.Error : "", gone.Token);
-            await SendAsync(socket, Verdict, VerdictOf(result.ExitCode).ToJsonString(), gone.Token);
+            await SendAsync(socket, Verdict, (await ExecAsync(call, request, socket, gone.Token)).ToJsonString(), gone.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", gone.Token);
             gone.CancelAfter(Farewell);
             await reading;
@@ -65,6 +62,21 @@ internal static class ExecAnswer
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
             // The client has left, and there is nobody to tell.
+        }
+    }
+
+    private static async Task<JsonObject> ExecAsync(ApiCall call, ExecRequest request, WebSocket socket, CancellationToken cancel)
+    {
+        try
+        {
+            var result = call.Cluster.Options.Exec is { } exec ? await exec(request, cancel) : new ExecResult(126, "", "this Pod has no containers to run a command in\n");
+            await SendAsync(socket, Output, call.Flag("stdout") ? result.Output : "", cancel);
+            await SendAsync(socket, Error, call.Flag("stderr") ? result.Error : "", cancel);
+            return VerdictOf(result.ExitCode);
+        }
+        catch (ApiException refusal)
+        {
+            return StatusAnswer.Of(refusal);
         }
     }
 

@@ -72,6 +72,17 @@ public sealed class PodTests
     }
 
     [Fact]
+    public async Task Exec_ThatIsRefused_SaysWhy()
+    {
+        await using var twin = await TwinFixture.StartAsync(new() { Exec = (_, _) => throw new ApiException(403, "Forbidden", "not in this container") });
+        twin.RunningPod("web");
+
+        var refused = await Should.ThrowAsync<KubernetesException>(() => twin.Client.NamespacedPodExecAsync("web", "default", "main", ["ls"], tty: false, (_, _, _) => Task.CompletedTask, Cancel));
+
+        refused.Message.ShouldContain("not in this container");
+    }
+
+    [Fact]
     public async Task Rejects_ExecWithoutAWebSocket()
     {
         await using var twin = await TwinFixture.StartAsync();
