@@ -4,6 +4,7 @@
 #load build/fleet.cake
 #load build/infra.cake
 #load build/review.cake
+#load build/live.cake
 
 Task("Default")
     .Description("Validate: what ./build.sh does when asked for nothing.")

@@ -89,6 +89,7 @@ public static class Application
         CompletionCommand.Create(screen),
         CompletionCommand.CreateHelper(screen),
         InfraCommand.Create(screen),
+        TwinCommand.Create(screen),
         RegionCommand.Create(screen),
     };
 }

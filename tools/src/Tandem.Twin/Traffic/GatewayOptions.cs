@@ -29,6 +29,9 @@ public sealed record GatewayOptions
     /// <summary>Whether a Gateway's addresses open only once its condition Programmed is true, which another controller writes.</summary>
     public bool WaitForProgrammed { get; init; }
 
+    /// <summary>Whether a region is lost, and its address with it; none is where null. <see cref="TwinGateway.Refresh"/> asks again.</summary>
+    public Func<string, bool>? IsLost { get; init; }
+
     /// <summary>Is told where the gateway listens, each time that changes.</summary>
     public Action<IReadOnlyList<GatewayAddress>>? AddressesChanged { get; init; }
 

@@ -65,6 +65,9 @@ public sealed class TwinGateway : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks at everything again: something has changed that no object tells.</summary>
+    public void Refresh() => changes.Writer.TryWrite(true);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

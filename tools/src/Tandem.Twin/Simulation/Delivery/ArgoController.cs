@@ -103,7 +103,8 @@ internal sealed class ArgoController(GitSources sources) : Controller
             }
 
             var status = body.Child("status");
-            var health = ArgoHealth.Worst(compared.Select(item => item.Health));
+            // The root deploys itself too; its own health is no reason for its health.
+            var health = ArgoHealth.Worst(compared.Where(item => item.Wanted.Key != application.Stored.Key).Select(item => item.Health));
             if (status["health"]?["status"]?.ToString() != health)
             {
                 status["health"] = new JsonObject { ["status"] = health, ["lastTransitionTime"] = cluster.Timestamp };

@@ -72,9 +72,15 @@ public sealed class FaultBook
     /// <summary>Switches off those whose time is over.</summary>
     internal void Expire(DateTimeOffset now)
     {
+        int ended;
         lock (door)
         {
-            faults.RemoveAll(fault => fault.Until is { } until && until <= now);
+            ended = faults.RemoveAll(fault => fault.Until is { } until && until <= now);
+        }
+
+        if (ended > 0)
+        {
+            Changed?.Invoke(this, EventArgs.Empty);
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class NodeController : Controller
             new ObjectKey("", "Node", "", "template"), NodeObjects.Of(pool, pool.Zones[0], "", cluster.Settings.KubernetesVersion, cluster.Timestamp)));
         var waiting = cluster.Store.List("", "Pod").Select(pod => new PodView(pod))
             .FirstOrDefault(pod => pod.Node is null && !pod.IsLeaving && Conditions.Find(pod.Stored.Json, "PodScheduled").Text("reason") == "Unschedulable"
-                && NodeFit.Problem(cluster, template, pod, []) is null);
+                && NodeFit.Problem(cluster, template, pod, [], isBarred: false) is null);
         if (waiting is null)
         {
             return;
@@ -104,7 +104,8 @@ internal sealed class NodeController : Controller
     {
         var busy = cluster.Store.List("", "Pod").Select(pod => new PodView(pod)).Where(pod => !pod.HasEnded).Select(pod => pod.Node).ToHashSet(StringComparer.Ordinal);
         nodes.Where(node => busy.Contains(node.Name)).ToList().ForEach(node => idleSince.Remove(node.Name));
-        foreach (var idle in nodes.Where(node => !busy.Contains(node.Name)).Skip(Math.Max(0, pool.Least * pool.Zones.Count - nodes.Count(node => busy.Contains(node.Name)))))
+        // A cordoned node belongs to whoever cordoned it, and is given back to them.
+        foreach (var idle in nodes.Where(node => !node.IsCordoned && !busy.Contains(node.Name)).Skip(Math.Max(0, pool.Least * pool.Zones.Count - nodes.Count(node => busy.Contains(node.Name)))))
         {
             idleSince.TryAdd(idle.Name, cluster.Now);
             var end = idleSince[idle.Name] + cluster.Times.NodeIdle;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Tandem.Rules;
-using Tandem.Twin.Kubernetes.Store;
-using Tandem.Twin.Simulation.Faults;
 using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
@@ -15,7 +13,8 @@ internal static class NodeFit
     /// <param name="node">The node.</param>
     /// <param name="pod">The Pod.</param>
     /// <param name="others">The Pods that the node has.</param>
-    public static string? Problem(SimulatedCluster cluster, NodeView node, PodView pod, IReadOnlyList<PodView> others)
+    /// <param name="isBarred">Whether a fault keeps TPU nodes from new Pods.</param>
+    public static string? Problem(SimulatedCluster cluster, NodeView node, PodView pod, IReadOnlyList<PodView> others, bool isBarred)
     {
         if (node.IsCordoned)
         {
@@ -32,10 +31,10 @@ internal static class NodeFit
             return "node(s) didn't match Pod's node affinity/selector";
         }
 
-        return Shortage(cluster, node, pod, others) ?? ClaimFit.Problem(cluster, node, pod);
+        return Shortage(node, pod, others, isBarred) ?? ClaimFit.Problem(cluster, node, pod);
     }
 
-    private static string? Shortage(SimulatedCluster cluster, NodeView node, PodView pod, IReadOnlyList<PodView> others)
+    private static string? Shortage(NodeView node, PodView pod, IReadOnlyList<PodView> others, bool isBarred)
     {
         if (others.Count + 1 > node.Allocatable("pods"))
         {
@@ -43,7 +42,6 @@ internal static class NodeFit
         }
 
         var wanted = Requests(pod);
-        var isBarred = wanted.ContainsKey("google.com/tpu") && cluster.Faults.Has(FaultKind.Unschedulable, cluster.Region, pod.Name);
         var shorts = wanted.Where(need => need.Value > 0
             && ((isBarred && need.Key == "google.com/tpu") || need.Value + others.Sum(other => Requests(other).GetValueOrDefault(need.Key)) > node.Allocatable(need.Key))).Select(need => need.Key);
         return shorts.FirstOrDefault() is { } resource ? $"Insufficient {resource}" : null;

@@ -1,3 +1,4 @@
+using Tandem.Twin.Simulation.Faults;
 using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
@@ -25,10 +26,11 @@ internal sealed class SchedulerController : Controller
         var placed = cluster.Store.List("", "Pod").Select(other => new PodView(other)).Where(other => other.Node is not null && !other.HasEnded)
             .GroupBy(other => other.Node!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         var problems = new List<string>();
+        var isBarred = cluster.Faults.Has(FaultKind.Unschedulable, cluster.Region, pod.Name);
         // The node with the fewest Pods first: a real scheduler spreads them too.
         foreach (var node in nodes.OrderBy(node => placed.GetValueOrDefault(node.Name)?.Count ?? 0))
         {
-            if (NodeFit.Problem(cluster, node, pod, placed.GetValueOrDefault(node.Name) ?? []) is { } problem)
+            if (NodeFit.Problem(cluster, node, pod, placed.GetValueOrDefault(node.Name) ?? [], isBarred) is { } problem)
             {
                 problems.Add(problem);
                 continue;

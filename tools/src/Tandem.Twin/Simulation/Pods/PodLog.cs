@@ -47,10 +47,21 @@ internal sealed class PodLog
         }
     }
 
-    /// <summary>The lines so far, and where asked those that follow until the container ends.</summary>
-    public async IAsyncEnumerable<PodLogLine> ReadAsync(bool follows, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>The lines so far.</summary>
+    public IReadOnlyList<PodLogLine> Written
     {
-        var seen = 0L;
+        get
+        {
+            lock (door)
+            {
+                return [.. lines];
+            }
+        }
+    }
+
+    /// <summary>The lines after the one of that number, until the container ends.</summary>
+    public async IAsyncEnumerable<PodLogLine> FollowAsync(long seen, [EnumeratorCancellation] CancellationToken cancel)
+    {
         while (true)
         {
             var (next, wait, isOver) = After(seen);
@@ -60,7 +71,7 @@ internal sealed class PodLog
                 yield return line;
             }
 
-            if (!follows || (isOver && next.Count == 0))
+            if (isOver && next.Count == 0)
             {
                 yield break;
             }

@@ -53,7 +53,7 @@ internal static class DeploymentStatus
         var moved = old.ValueKind == JsonValueKind.Undefined || old.Text("reason") == "NewReplicaSetAvailable" || counts.DiffersFrom(deployment.Json.At("status"));
         var since = moved ? cluster.Now : Time(old.Text("lastUpdateTime")) ?? cluster.Now;
         var deadline = since.AddSeconds(deployment.Json.Number("spec", "progressDeadlineSeconds") ?? 600);
-        if (!moved && deadline <= cluster.Now)
+        if (!moved && (old.Text("status") == "False" || deadline <= cluster.Now))
         {
             Set(status, cluster, old, new Condition("Progressing", "False", "ProgressDeadlineExceeded", $"ReplicaSet \"{name}\" has timed out progressing."), moved: old.Text("status") != "False");
             return;

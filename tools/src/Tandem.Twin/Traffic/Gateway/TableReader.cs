@@ -35,11 +35,11 @@ internal sealed class TableReader(IReadOnlyDictionary<string, ObjectStore> regio
         && gateway.Text("metadata", "deletionTimestamp") is null
         && (!options.WaitForProgrammed || Conditions.IsTrue(gateway, "Programmed"));
 
-    private static IEnumerable<DoorSpec> Doors(StoredObject gateway) =>
+    private IEnumerable<DoorSpec> Doors(StoredObject gateway) =>
         from address in gateway.Json.Items("spec", "addresses")
         let value = address.Text("value") ?? ""
         let region = RegionOf(address.Text("type") ?? "", value)
-        where region is not null
+        where region is not null && options.IsLost?.Invoke(region) != true
         select new DoorSpec(gateway.Key, region, value);
 
     // regions/REGION/addresses/NAME, or the region itself.

@@ -15,12 +15,13 @@ internal sealed class TestGround
     public const string Eu = "europe-west4";
     public const string Project = "projects/p";
 
-    private readonly string folder = Path.Combine(TestEnvironment.Scratch, "ground-" + Guid.NewGuid().ToString("N"));
+    public string Folder { get; } = Path.Combine(TestEnvironment.Scratch, "ground-" + Guid.NewGuid().ToString("N"));
+
     private readonly FolderStore store;
 
     public TestGround()
     {
-        store = new FolderStore(folder);
+        store = new FolderStore(Folder);
         foreach (var region in (string[])[Us, Eu])
         {
             AddRegion(region);
@@ -35,7 +36,7 @@ internal sealed class TestGround
 
     public static string Bucket(string region) => $"weights-{region}";
 
-    public SimulatedGround Open() => new(folder);
+    public SimulatedGround Open() => new(Folder);
 
     public void Put(string type, string id, object values) =>
         store.Put(new Resource(type, id, (MapValue)ValueJson.Read(JsonSerializer.SerializeToElement(values))));

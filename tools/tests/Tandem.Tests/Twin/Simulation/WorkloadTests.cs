@@ -60,7 +60,7 @@ public sealed class WorkloadTests
     {
         RunServer();
         fleet.Faults.Add(new Fault("", TestGround.Us, FaultKind.Unschedulable));
-        fleet.Apply(TestManifests.Server(image: "vllm/vllm-tpu:v2", strategy: "{type: RollingUpdate}"));
+        fleet.Apply(TestManifests.Server(image: "vllm/vllm-tpu:v2", strategy: "{type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}"));
         fleet.Pass(700);
         Conditions.Find(Deployment.Json, "Progressing").Text("reason").ShouldBe("ProgressDeadlineExceeded");
         fleet.Pods().Count(pod => pod.IsReady).ShouldBe(1);

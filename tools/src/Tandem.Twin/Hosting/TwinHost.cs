@@ -1,0 +1,151 @@
+using Tandem.Twin.Kubernetes;
+using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Simulation;
+using Tandem.Twin.Simulation.Console;
+using Tandem.Twin.Simulation.Faults;
+using Tandem.Twin.Simulation.Ground;
+using Tandem.Twin.Simulation.Pods;
+using Tandem.Twin.Traffic;
+
+namespace Tandem.Twin.Hosting;
+
+/// <summary>A twin that runs in this process: each region's cluster with its API, the gateway in front, and the control endpoint.</summary>
+public sealed class TwinHost : IAsyncDisposable
+{
+    private readonly CancellationTokenSource end = new();
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SimulatedFleet fleet;
+    private readonly GatewayFront front;
+    private readonly StubPark stubs;
+    private readonly Task loop;
+    private readonly TwinLock held;
+    private TwinApiServer apis = null!;
+    private ControlServer control = null!;
+
+    private TwinHost(TwinOptions options, TwinLock held)
+    {
+        (Options, this.held, Clock) = (options, held, new SimulatedClock(options.Speed));
+        Stores = options.Regions.ToDictionary(region => region, _ => new ObjectStore(Clock), StringComparer.Ordinal);
+        stubs = new StubPark(options.Regions);
+        var settings = new SimulationSettings
+        {
+            Times = options.Times,
+            StartServer = stubs.StartAsync,
+            Sources = options.Sources,
+            KubernetesVersion = $"v{options.KubernetesVersion}",
+        };
+        fleet = new SimulatedFleet(Stores, new SimulatedGround(options.GroundFolder), Faults, settings, Clock);
+        front = new GatewayFront(options, Stores, Faults);
+        loop = Task.Run(() => fleet.RunAsync(end.Token));
+    }
+
+    /// <summary>How it is run.</summary>
+    public TwinOptions Options { get; }
+
+    /// <summary>Its clock.</summary>
+    public SimulatedClock Clock { get; }
+
+    /// <summary>The objects of each region.</summary>
+    public IReadOnlyDictionary<string, ObjectStore> Stores { get; }
+
+    /// <summary>What goes wrong.</summary>
+    public FaultBook Faults { get; } = new();
+
+    /// <summary>Each region's API.</summary>
+    public IReadOnlyDictionary<string, Uri> Apis => apis.Addresses;
+
+    /// <summary>Each region's gateway address; none while there is no Gateway.</summary>
+    public IReadOnlyDictionary<string, Uri> Gateways => front.Addresses;
+
+    /// <summary>The servers that the gateway knows.</summary>
+    public IReadOnlyList<EndpointState> Endpoints => front.Endpoints;
+
+    /// <summary>The control endpoint.</summary>
+    public Uri Control => control.Address;
+
+    /// <summary>The kubeconfig.</summary>
+    public string Kubeconfig { get; private set; } = "";
+
+    /// <summary>Ends when somebody asks the control endpoint to shut down, or when the simulation breaks.</summary>
+    public Task Ended => Task.WhenAny(asked.Task, loop).Unwrap();
+
+    /// <summary>What it is doing.</summary>
+    public TwinSnapshot Snapshot => TwinSnapshot.Of(Stores, Faults, front, stubs, Clock);
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="TwinException">A twin runs already, or a port is in use.</exception>
+    public static async Task<TwinHost> StartAsync(TwinOptions options, CancellationToken cancel)
+    {
+        var folder = TwinLock.Take(options.Folder);
+        TwinRecord.Remove(options.Folder);
+        var host = new TwinHost(options, folder);
+        try
+        {
+            await host.ListenAsync(cancel);
+            return host;
+        }
+        catch (IOException e)
+        {
+            await host.DisposeAsync();
+            throw new TwinException($"The twin cannot listen: {e.Message.TrimEnd('.')}.", "Free the port, or leave the choice of ports to the twin.");
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Says in <c>twin.json</c> that it is ready.</summary>
+    public void TellReady() => new TwinRecord(
+        Environment.ProcessId, Kubeconfig, Control.ToString().TrimEnd('/'),
+        Options.Regions.ToDictionary(region => region, region => new TwinRegion(Text(Apis[region]), Gateways.TryGetValue(region, out var gateway) ? Text(gateway) : null), StringComparer.Ordinal),
+        Options.ConfigCluster, Options.Speed, TimeProvider.System.GetUtcNow()).Write(Options.Folder);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        TwinRecord.Remove(Options.Folder);
+        await end.CancelAsync();
+        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (control is not null)
+        {
+            await control.DisposeAsync();
+        }
+
+        if (apis is not null)
+        {
+            await apis.DisposeAsync();
+        }
+
+        await front.DisposeAsync();
+        await stubs.DisposeAsync();
+        end.Dispose();
+        held.Dispose();
+    }
+
+    private async Task ListenAsync(CancellationToken cancel)
+    {
+        await front.StartAsync(cancel);
+        var network = new PodNetwork(fleet.Clusters, () => front.ByAddress(fleet.Clusters[Options.ConfigCluster].Ground));
+        apis = await TwinApiServer.StartAsync(
+            fleet.Clusters.ToDictionary(pair => pair.Key, pair => (pair.Value.Store, ApiOf(pair.Value, network)), StringComparer.Ordinal), Options.Ports, cancel);
+        control = await ControlServer.StartAsync(this, () => asked.TrySetResult(), cancel);
+        Kubeconfig = TwinKubeconfig.Write(Options.Folder, Apis, Options.ConfigCluster);
+    }
+
+    private TwinApiOptions ApiOf(SimulatedCluster cluster, PodNetwork network)
+    {
+        var (console, logs, faults) = (new PodConsole(cluster, network), new PodLogs(cluster), new ApiFaults(cluster.Region, Faults));
+        return new TwinApiOptions
+        {
+            KubernetesVersion = Options.KubernetesVersion,
+            Admit = cluster.Admission.Admit,
+            Exec = console.RunAsync,
+            Logs = logs.Read,
+            Fault = faults.Of,
+        };
+    }
+
+    private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
+}
