@@ -44,6 +44,8 @@ internal sealed class TestFleet
 
     public SimulatedCluster Cluster => fleet.Clusters[TestGround.Us];
 
+    public IReadOnlyDictionary<string, SimulatedCluster> Clusters => fleet.Clusters;
+
     public ObjectStore StoreOf(string region) => fleet.Clusters[region].Store;
 
     public void Apply(string yaml, string region = TestGround.Us)
