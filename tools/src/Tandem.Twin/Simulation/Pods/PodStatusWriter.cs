@@ -10,9 +10,9 @@ internal sealed class PodStatusWriter
 {
     private readonly SimulatedCluster cluster;
     private readonly PodView pod;
-    private readonly PodRun run;
+    private readonly PodState run;
 
-    private PodStatusWriter(SimulatedCluster cluster, PodView pod, PodRun run) => (this.cluster, this.pod, this.run) = (cluster, pod, run);
+    private PodStatusWriter(SimulatedCluster cluster, PodView pod, PodState run) => (this.cluster, this.pod, this.run) = (cluster, pod, run);
 
     private bool HasSandbox => run.Stage != PodStage.Creating;
 
@@ -20,7 +20,7 @@ internal sealed class PodStatusWriter
 
     private bool Runs => run.Stage is PodStage.Starting or PodStage.Working;
 
-    public static void Write(SimulatedCluster cluster, PodView pod, PodRun run) =>
+    public static void Write(SimulatedCluster cluster, PodView pod, PodState run) =>
         cluster.Store.UpdateStatus(pod.Stored.Key, new PodStatusWriter(cluster, pod, run).Write);
 
     private void Write(JsonObject status)
