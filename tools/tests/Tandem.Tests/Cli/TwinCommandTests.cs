@@ -50,7 +50,7 @@ public sealed class TwinCommandTests : IDisposable
     [Fact]
     public async Task Up_Status_Down_AndUpAgainAfterAKill()
     {
-        var up = await RunAsync("up", "--speed", "600");
+        var up = await RunAsync("up", "--speed", "120");
         up.ExitCode.ShouldBe(0, up.Output + up.Error);
         up.Output.ShouldContain("answered   a chat through europe-west4's address, by europe-west4");
         up.Output.ShouldContain("answered   a chat through us-east5's address, by us-east5");
@@ -69,7 +69,7 @@ public sealed class TwinCommandTests : IDisposable
 
         (await RunAsync("status")).ExitCode.ShouldBe(1);
         await KilledWhileApplyingAsync();
-        (await RunAsync("up", "--speed", "600")).ExitCode.ShouldBe(0);
+        (await RunAsync("up", "--speed", "120")).ExitCode.ShouldBe(0);
         var down = await RunAsync("down");
         (down.ExitCode, down.Output).ShouldBe((0, $"The twin, process {down.Output.Split(' ')[3].TrimEnd(',')}, has ended.\n"));
         TwinLock.Holder(Folder).ShouldBeNull();

@@ -105,7 +105,8 @@ public sealed partial class CodelabCommandsTests
         // The address is what gcloud tells; the twin's Gateway tells the same.
         var address = await twin.RunAsync(Us, "get", "gateway", "cross-region-gateway", "-o", "jsonpath={.status.addresses[1].value}");
         var body = JsonSerializer.Serialize(new { model = "/data/gemma-weights", messages = new[] { new { role = "user", content = $"What is the capital of {country}?" } }, max_tokens = 10 });
-        await EventuallyAsync(async () => (await twin.RunAsync(Us, "exec", "curl-test", "--", "curl", "-s", "-i", "-X", "POST", $"http://{address}/v1/chat/completions", "-H", "Content-Type: application/json", "-d", body)) is var answer
+        // kubectl may drop an answer that comes before it listens for it ("Unknown stream id"), hence the second try.
+        await EventuallyAsync(async () => (await twin.TryAsync(Us, "exec", "curl-test", "--", "curl", "-s", "-i", "-X", "POST", $"http://{address}/v1/chat/completions", "-H", "Content-Type: application/json", "-d", body)).Output is var answer
             && answer.Contains("200", StringComparison.Ordinal) && answer.Contains($"x-tandem-region: {region}", StringComparison.Ordinal) && answer.Contains("\"usage\"", StringComparison.Ordinal));
     }
 
