@@ -16,5 +16,9 @@ Task("TestInfra")
     .Description("Runs infra/tests with terraform against the embedded providers.")
     .Does(() => Tandem("infra", "test"));
 
+Task("Bootstrap")
+    .Description("Brings Argo CD into a region's cluster. Takes --context, --region, --kubeconfig, --install, --wait, --yes, --dry-run.")
+    .Does(() => Tandem(["bootstrap", .. Forwarded("context", "region", "kubeconfig", "install", "wait"), .. Flags("yes", "dry-run")]));
+
 /// The flags named, where the command line gave them.
 IEnumerable<string> Flags(params string[] names) => names.Where(HasArgument).Select(name => $"--{name}");

@@ -91,5 +91,8 @@ public static class Application
         InfraCommand.Create(screen),
         TwinCommand.Create(screen),
         RegionCommand.Create(screen),
+        ModelCommand.Create(screen),
+        InitCommand.Create(screen),
+        BootstrapCommand.Create(screen),
     };
 }

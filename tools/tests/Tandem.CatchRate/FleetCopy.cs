@@ -3,6 +3,9 @@ namespace Tandem.CatchRate;
 /// <summary>Copies the real tree, to be broken on purpose.</summary>
 internal static class FleetCopy
 {
+    // The install of Argo CD comes from the network; nothing else of the fleet is left out.
+    private const string Settings = "version: 1\nunrenderable:\n  - {path: clusters/*/argocd/install, reason: It comes from the network.}\n";
+
     private static readonly string[] FleetFolders = ["base", "clusters", "infra"];
 
     /// <summary>The fleet: base, clusters, infra without its tests, and settings without the exemptions that other folders need.</summary>
@@ -14,7 +17,7 @@ internal static class FleetCopy
         }
 
         Directory.Delete(Path.Combine(target, "infra", "tests"), recursive: true);
-        File.WriteAllText(Path.Combine(target, "tandem.yaml"), "version: 1\n");
+        File.WriteAllText(Path.Combine(target, "tandem.yaml"), Settings);
     }
 
     /// <summary>The fleet, what GitHub runs and what that calls, under the repository's own settings.</summary>

@@ -10,9 +10,9 @@ internal static class SchemasCommand
 {
     public static Command Create(Screen screen)
     {
-        var list = new Command("list", "List every kind that has a schema; for those that were imported, with their file.");
+        var list = new Command("list", "List every kind that has a schema; with where it comes from: built in, or a file and what that was imported from.");
         list.SetAction(parsed => List(parsed, screen));
-        return new Command("schemas", "The schemas that objects are checked against.") { list, SchemasImportCommand.Create(screen) };
+        return new Command("schemas", "The schemas that objects are checked against.") { list, SchemasImportCommand.Create(screen), SchemasPullCommand.Create(screen) };
     }
 
     /// <summary>The folders of schemas that a repository's settings name; none outside a repository.</summary>
@@ -23,12 +23,12 @@ internal static class SchemasCommand
     {
         var repository = Repository.FindOrHere(parsed);
         var workspace = new Workspace(repository.Root);
-        var imported = new SchemaFolders(workspace, FoldersOf(repository, workspace)).Kinds()
-            .DistinctBy(kind => kind.Id)
-            .ToDictionary(kind => kind.Id, kind => kind.Path);
+        var folders = new SchemaFolders(workspace, FoldersOf(repository, workspace));
+        var imported = folders.Kinds().DistinctBy(kind => kind.Id).ToDictionary(kind => kind.Id, kind => kind.Path);
         foreach (var kind in SchemaStore.Sorted(SchemaStore.Kinds().Union(imported.Keys)))
         {
-            screen.Output.WriteLine(imported.TryGetValue(kind, out var path) ? $"{kind.ApiVersion,-42} {kind.Kind,-30} {path}" : $"{kind.ApiVersion,-42} {kind.Kind}");
+            var origin = imported.TryGetValue(kind, out var path) ? $"{path}{(folders.SourceOf(path) is { } source ? $", from {source}" : "")}" : "built in";
+            screen.Output.WriteLine($"{kind.ApiVersion,-42} {kind.Kind,-30} {origin}");
         }
 
         return ExitCodes.Clean;

@@ -15,13 +15,13 @@ internal static class SchemasImportCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string?> Output = new("--output", "-o")
+    public static Option<string?> Output { get; } = new("--output", "-o")
     {
         Description = "Write GROUP/KIND_VERSION.json files into this folder. Without it: the first folder under schemas in the settings, or schemas.",
         HelpName = "DIR",
     };
 
-    private static readonly Option<bool> Force = new("--force") { Description = "Replace schemas that are there and differ." };
+    public static Option<bool> Force { get; } = new("--force") { Description = "Replace schemas that are there and differ." };
 
     public static Command Create(Screen screen)
     {
@@ -42,8 +42,7 @@ internal static class SchemasImportCommand
         var here = Path.GetFullPath(parsed.GetValue(CommonOptions.Directory) ?? ".");
         var repository = Repository.FindOrHere(parsed);
         var workspace = new Workspace(repository.Root);
-        var folder = parsed.GetValue(Output) is { } output ? Path.GetFullPath(output, here)
-            : workspace.Absolute(SchemasCommand.FoldersOf(repository, workspace) is [var first, ..] ? first : SchemaFolders.Default);
+        var folder = FolderOf(parsed, repository, workspace);
         var import = new SchemaImport(workspace);
         var schemas = new List<ImportedSchema>();
         foreach (var path in paths)
@@ -53,14 +52,19 @@ internal static class SchemasImportCommand
 
         try
         {
-            return Write(new SchemaFolderWriter(folder), schemas, parsed.GetValue(Force), import.PassedOver, workspace, screen);
+            return SchemasWriting.Write(new SchemaFolderWriter(folder), schemas, parsed.GetValue(Force), import.PassedOver, workspace, screen);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             screen.Complain($"{folder} cannot be written: {e.Message.TrimEnd('.')}.");
             return ExitCodes.Usage;
         }
     }
+
+    /// <summary>The folder that schemas are written into.</summary>
+    public static string FolderOf(ParseResult parsed, Repository repository, Workspace workspace) =>
+        parsed.GetValue(Output) is { } output ? Path.GetFullPath(output, CommonOptions.Folder(parsed))
+            : workspace.Absolute(SchemasCommand.FoldersOf(repository, workspace) is [var first, ..] ? first : SchemaFolders.Default);
 
     private static async Task<string> NameOfAsync(string path, string here, Workspace workspace, CancellationToken cancel)
     {
@@ -73,35 +77,5 @@ internal static class SchemasImportCommand
         var absolute = Path.GetFullPath(path, here);
         return File.Exists(absolute) ? workspace.Resolve(".", absolute)
             : throw new SettingsException(new Place(path, 1, 1), Directory.Exists(absolute) ? "This is a folder; name its files." : "There is no such file.");
-    }
-
-    private static int Write(SchemaFolderWriter writer, List<ImportedSchema> schemas, bool force, int passedOver, Workspace workspace, Screen screen)
-    {
-        if (writer.Twice(schemas) is { } twice)
-        {
-            screen.Complain($"{twice.Place}: {twice.Id} is defined twice in what was given, in two ways.");
-            return ExitCodes.Usage;
-        }
-
-        var differing = force ? [] : schemas.Where(writer.Differs).ToList();
-        if (differing.Count > 0)
-        {
-            differing.ForEach(schema => screen.Complain($"{schema.Place}: {schema.Id} differs from {workspace.Resolve(".", writer.PathOf(schema))}, which is there."));
-            screen.Complain("Nothing was written.", "Replace what is there with --force.");
-            return ExitCodes.Usage;
-        }
-
-        foreach (var schema in schemas.DistinctBy(schema => schema.Id))
-        {
-            var done = writer.Write(schema);
-            screen.Output.WriteLine($"{done,-10} {schema.Id}  {workspace.Resolve(".", writer.PathOf(schema))}");
-        }
-
-        if (passedOver > 0)
-        {
-            screen.Output.WriteLine($"passed over: {passedOver} {(passedOver == 1 ? "object" : "objects")} of other kinds");
-        }
-
-        return ExitCodes.Clean;
     }
 }

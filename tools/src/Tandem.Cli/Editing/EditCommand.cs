@@ -50,7 +50,7 @@ internal static class EditCommand
             return ExitCodes.Clean;
         }
 
-        if (!parsed.GetValue(EditOptions.Yes) && !await EditScreen.AskAsync(screen, cancel))
+        if (!parsed.GetValue(EditOptions.Yes) && !await EditScreen.AskAsync(screen, "Write this?", cancel))
         {
             screen.Output.WriteLine("Nothing was written.");
             return ExitCodes.Clean;

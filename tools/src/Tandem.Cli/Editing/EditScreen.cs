@@ -22,16 +22,16 @@ internal static class EditScreen
         screen.Output.WriteLine();
     }
 
-    /// <summary>Whether the person at the terminal wants it written.</summary>
+    /// <summary>Whether the person at the terminal says yes.</summary>
     /// <exception cref="EditRefusal">Nobody can be asked: input is no terminal.</exception>
-    public static async Task<bool> AskAsync(Screen screen, CancellationToken cancel)
+    public static async Task<bool> AskAsync(Screen screen, string question, CancellationToken cancel)
     {
         if (Console.IsInputRedirected)
         {
-            throw new EditRefusal("Nobody can be asked here whether to write this; nothing was written.", "Give --yes where a machine runs this, or --dry-run to see it alone.");
+            throw new EditRefusal("Nobody can be asked here; nothing was done.", "Give --yes where a machine runs this, or --dry-run to see it alone.");
         }
 
-        screen.Error.Write("Write this? [y/N] ");
+        screen.Error.Write($"{question} [y/N] ");
         return (await Console.In.ReadLineAsync(cancel))?.Trim() is "y" or "Y" or "yes";
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -25,6 +26,23 @@ public sealed class SchemaFolderWriter(string folder)
     public ImportedSchema? Twice(IEnumerable<ImportedSchema> schemas) =>
         schemas.GroupBy(PathOf, StringComparer.Ordinal).FirstOrDefault(group => group.Select(TextOf).Distinct(StringComparer.Ordinal).Count() > 1)?.Last();
 
+    /// <summary>Notes in the folder's lock what was imported, and from where.</summary>
+    public void Lock(IEnumerable<ImportedSchema> schemas)
+    {
+        var path = Path.Combine(folder, SchemaLock.FileName);
+        var before = File.Exists(path) ? File.ReadAllText(path) : null;
+        var all = before is null ? SchemaLock.Empty() : SchemaLock.Parse(before);
+        foreach (var schema in schemas)
+        {
+            all.Note(schema.Id.File, Encoding.UTF8.GetBytes(TextOf(schema)), schema.Place.File);
+        }
+
+        if (all.Text != before)
+        {
+            Put(path, all.Text);
+        }
+    }
+
     /// <summary>Writes a schema; what is returned is what became of it.</summary>
     public string Write(ImportedSchema schema)
     {
@@ -35,19 +53,23 @@ public sealed class SchemaFolderWriter(string folder)
             return "unchanged";
         }
 
+        Put(path, TextOf(schema));
+        return isThere ? "replaced" : "added";
+    }
+
+    private static void Put(string path, string text)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var aside = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            File.WriteAllText(aside, TextOf(schema));
+            File.WriteAllText(aside, text);
             File.Move(aside, path, overwrite: true);
         }
         finally
         {
             File.Delete(aside);
         }
-
-        return isThere ? "replaced" : "added";
     }
 
     private static string TextOf(ImportedSchema schema) => schema.Schema.ToJsonString(Options) + "\n";

@@ -15,6 +15,7 @@ public sealed class SchemaFolders(Workspace workspace, IReadOnlyList<string> fol
     public const string Default = "schemas";
 
     private readonly ConcurrentDictionary<string, Finding> findings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SchemaLock> locks = new(StringComparer.Ordinal);
 
     /// <summary>The schema files that could not be used so far.</summary>
     public IEnumerable<Finding> Findings => findings.Values;
@@ -31,6 +32,9 @@ public sealed class SchemaFolders(Workspace workspace, IReadOnlyList<string> fol
         where id is not null && path == $"{folder.TrimEnd('/')}/{id.File}"
         select (id, path);
 
+    /// <summary>Where a file of the folders came from; null where it was not imported.</summary>
+    public string? SourceOf(string path) => Locked(path)?.Source;
+
     /// <summary>The schema of one file of the layout; null where no folder has it. One that cannot be used takes anything, and is reported.</summary>
     internal JsonElement? Find(string file) =>
         folders.Select(folder => $"{folder.TrimEnd('/')}/{file}").FirstOrDefault(workspace.HasFile) is { } path ? Open(path) ?? Anything : null;
@@ -41,7 +45,13 @@ public sealed class SchemaFolders(Workspace workspace, IReadOnlyList<string> fol
     {
         try
         {
-            var root = JsonDocument.Parse(File.ReadAllBytes(workspace.Absolute(path))).RootElement;
+            var bytes = File.ReadAllBytes(workspace.Absolute(path));
+            if (Locked(path) is { } locked && locked.Sha256 != SchemaLock.Sum(bytes))
+            {
+                return Refuse(new Place(path, 1, 1), $"it was changed since it was imported from {locked.Source}, as {SchemaLock.FileName} shows");
+            }
+
+            var root = JsonDocument.Parse(bytes).RootElement;
             SchemaCompiler.Try(root);
             return root;
         }
@@ -52,6 +62,26 @@ public sealed class SchemaFolders(Workspace workspace, IReadOnlyList<string> fol
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
             return Refuse(new Place(path, 1, 1), e.Message.TrimEnd('.'));
+        }
+    }
+
+    private LockedSchema? Locked(string path)
+    {
+        var folder = folders.Select(folder => folder.TrimEnd('/')).FirstOrDefault(folder => path.StartsWith(folder + "/", StringComparison.Ordinal));
+        return folder is null ? null : locks.GetOrAdd(folder, Read).Files.GetValueOrDefault(path[(folder.Length + 1)..]);
+    }
+
+    private SchemaLock Read(string folder)
+    {
+        var path = $"{folder}/{SchemaLock.FileName}";
+        try
+        {
+            return workspace.HasFile(path) ? SchemaLock.Parse(File.ReadAllText(workspace.Absolute(path))) : SchemaLock.Empty();
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            findings[path] = Finding.At(ToolRules.UnreadableInput, new Place(path, 1, 1), $"The lock of imported schemas cannot be read: {e.Message.TrimEnd('.')}.", "Import the schemas again.");
+            return SchemaLock.Empty();
         }
     }
 

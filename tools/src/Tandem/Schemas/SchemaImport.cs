@@ -35,11 +35,17 @@ public sealed class SchemaImport(Workspace workspace)
                 : "There is no definition here: neither a CustomResourceDefinition nor an OpenAPI document.");
     }
 
+    /// <summary>Every kind of an OpenAPI document of the API server.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="place">Where it is from.</param>
+    public static IReadOnlyList<ImportedSchema> OfOpenApi(JsonObject document, Place place) =>
+        [.. OpenApiSchemas.Of(document).Select(pair => new ImportedSchema(pair.Id, Headed(pair.Id, pair.Schema), place))];
+
     private IEnumerable<ImportedSchema> Read(string path, Node document)
     {
         if (document is MappingNode root && OpenApiSchemas.DefinitionsOf(root) is not null)
         {
-            return OpenApiSchemas.Of((JsonObject)NodeJson.Of(root)!).Select(pair => new ImportedSchema(pair.Id, Headed(pair.Id, pair.Schema), root.Place));
+            return OfOpenApi((JsonObject)NodeJson.Of(root)!, root.Place);
         }
 
         if (ManifestObject.From(document) is not { } read)

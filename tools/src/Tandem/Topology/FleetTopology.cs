@@ -24,7 +24,9 @@ public sealed record FleetTopology(
     private static IEnumerable<string> GapsOf(ValidationResult result)
     {
         var fleet = result.Fleet;
-        foreach (var unit in fleet.Clusters.SelectMany(cluster => cluster.Units).Where(unit => !fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null)))
+        // What the settings leave out, the picture leaves out too.
+        foreach (var unit in fleet.Clusters.SelectMany(cluster => cluster.Units)
+            .Where(unit => !fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null) && !fleet.Settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder))))
         {
             yield return $"{unit.Folder} was not rendered";
         }

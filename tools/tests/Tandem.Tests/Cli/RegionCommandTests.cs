@@ -28,7 +28,7 @@ public sealed class RegionCommandTests
         var again = await CommandLine.RunAsync(tree.Root, [.. add, "--yes"]);
 
         done.ExitCode.ShouldBe(0, done.Output + done.Error);
-        done.Output.ShouldContain("Written: 7 files; the fleet of 3 clusters validates clean.");
+        done.Output.ShouldContain("Written: 8 files; the fleet of 3 clusters validates clean.");
         (again.ExitCode, again.Output).ShouldBe((0, "us-central1 is there already, as asked.\n"));
     }
 

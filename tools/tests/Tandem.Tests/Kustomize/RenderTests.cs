@@ -71,7 +71,7 @@ public sealed class RenderTests
     }
 
     private static List<string> RenderedUnits() =>
-        [.. Tandem.Fleet.ClusterFinder.Find(new Workspace(RealRepository.Root)).SelectMany(cluster => cluster.Units).Select(unit => unit.Folder)];
+        [.. RenderedFleet.LocalUnits(new Workspace(RealRepository.Root)).Select(unit => unit.Folder)];
 
     private static Task<ProgramResult> RunAsync(string kubectl, string unit) => ProgramRunner.RunAsync(
         kubectl, ["kustomize", unit], RealRepository.Root, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);

@@ -71,9 +71,9 @@ public sealed class RenderTogetherTests
         var workspace = new Workspace(tree.Root);
         var renderer = new Renderer(workspace, program, cache: null, tree.Absolute(".tandem/wrappers"));
         var count = 0;
-        foreach (var cluster in Tandem.Fleet.ClusterFinder.Find(workspace))
+        foreach (var cluster in RenderedFleet.LocalUnits(workspace).GroupBy(unit => unit.Cluster, StringComparer.Ordinal))
         {
-            var trees = cluster.Units.Select(unit => TreeWalker.Walk(workspace, unit.Folder)).ToList();
+            var trees = cluster.Select(unit => TreeWalker.Walk(workspace, unit.Folder)).ToList();
             foreach (var (unit, result) in await renderer.RenderTogetherAsync(trees, cancel))
             {
                 var alone = await renderer.RenderAsync(unit, cancel);

@@ -5,7 +5,7 @@ using Tandem.Programs;
 
 namespace Tandem.Tests.Support;
 
-/// <summary>Every unit of a tree, rendered by the real kustomize.</summary>
+/// <summary>Every unit of a tree that takes nothing from the network, rendered by the real kustomize.</summary>
 internal static class RenderedFleet
 {
     public static async Task<IReadOnlyList<RenderedUnit>> OfAsync(string root, bool useCache = true)
@@ -15,9 +15,13 @@ internal static class RenderedFleet
         var workspace = new Workspace(root);
         var program = await ProgramLocator.FindKustomizeAsync(cache, cancel);
         var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, useCache ? cache : null));
-        var units = ClusterFinder.Find(workspace).SelectMany(cluster => cluster.Units).ToList();
+        var units = LocalUnits(workspace);
         var rendered = new RenderedUnit[units.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, units.Count), cancel, async (i, token) => rendered[i] = await renderer.RenderAsync(units[i], token));
         return rendered;
     }
+
+    /// <summary>The units that can be rendered here: all but the install of Argo CD.</summary>
+    public static IReadOnlyList<Unit> LocalUnits(Workspace workspace) =>
+        [.. ClusterFinder.Find(workspace).SelectMany(cluster => cluster.Units).Where(unit => TreeWalker.Walk(workspace, unit.Folder).Remotes.Count == 0)];
 }

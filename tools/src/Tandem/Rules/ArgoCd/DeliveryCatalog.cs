@@ -15,5 +15,8 @@ internal static class DeliveryCatalog
         new UnknownSyncSetting(),
         new InvalidRetry(),
         new UnevenSync(),
+        new InstallVersionMismatch(),
+        new MissingHealthCheck(),
+        new UnreadArgoCdSetting(),
     ];
 }

@@ -2,6 +2,7 @@ using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Manifests;
+using Tandem.Rules.ArgoCd;
 
 namespace Tandem.Rules.Kustomize;
 
@@ -22,7 +23,8 @@ public sealed class NamespaceDiffers() : Rule(new RuleInfo(
             return [];
         }
 
-        var literals = fleet.RenderedTrees.SelectMany(tree => tree.Kustomizations).DistinctBy(kustomization => kustomization.Path)
+        // The install of Argo CD has a rule of its own.
+        var literals = fleet.RenderedTrees.Where(tree => !InstallVersionMismatch.IsInstall(tree)).SelectMany(tree => tree.Kustomizations).DistinctBy(kustomization => kustomization.Path)
             .Select(kustomization => kustomization.Root["namespace"]).OfType<ScalarNode>().Where(literal => !literal.IsNull)
             .ToList();
         var wrong = literals.FindAll(literal => !facts.Exists(known => known.Text == literal.Text));

@@ -2,6 +2,7 @@ using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Manifests;
+using Tandem.Rules.ArgoCd;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
@@ -18,7 +19,9 @@ public sealed class MissingRecommendedLabel() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
-        var roots = fleet.Units.Where(unit => unit.Unit.Cluster is not null).SelectMany(unit => unit.Objects).Select(ObjectField.Root).ToList();
+        var roots = fleet.Units.Where(unit => unit.Unit.Cluster is not null).SelectMany(unit => unit.Objects).Select(ObjectField.Root)
+            // Argo CD finds its settings by labels of its own.
+            .Where(root => !ArgoCdSettings.Is(root)).ToList();
         var usual = roots.SelectMany(root => Labels(root).Entries).Where(label => label.Key.StartsWith(Domain, StringComparison.Ordinal)).GroupBy(label => label.Key, StringComparer.Ordinal)
             .Where(group => group.Count() > roots.Count * Most).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return !fleet.IsRepository ? [] :

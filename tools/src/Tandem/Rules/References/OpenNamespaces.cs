@@ -1,4 +1,5 @@
 using Tandem.Fleet;
+using Tandem.Kustomize;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
@@ -22,8 +23,12 @@ internal sealed class OpenNamespaces
 
     public OpenNamespaces(FleetModel fleet, string? cluster, IReadOnlyList<FleetObject> objects)
     {
-        isPartial = fleet.Clusters.Where(candidate => candidate.Name == cluster).SelectMany(candidate => candidate.Units)
-            .Any(unit => !fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null));
+        var homes = fleet.Clusters.Where(candidate => candidate.Name == cluster).SelectMany(candidate => candidate.Units)
+            .Where(unit => !fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null))
+            .Select(unit => KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Root.Text("namespace")).ToList();
+        // Kustomize puts all of a root that names a namespace into that one.
+        isPartial = homes.Contains(null);
+        homes.ForEach(home => Add(spaces, home));
         foreach (var candidate in objects)
         {
             var root = ObjectField.Root(candidate);
