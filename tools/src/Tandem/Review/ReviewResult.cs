@@ -13,6 +13,9 @@ public sealed record ReviewResult(string Base, string Head, IReadOnlyList<string
     /// <summary>How many of the units are made of the same files on both sides.</summary>
     public int SameUnits { get; init; }
 
+    /// <summary>Whether clusters were left out because others were asked for.</summary>
+    public bool IsOfSomeClusters { get; init; }
+
     /// <summary>What is not committed, where that is not part of the review, or is: in words; null where there is nothing.</summary>
     public string? Uncommitted { get; init; }
 

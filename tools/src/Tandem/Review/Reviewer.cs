@@ -54,12 +54,13 @@ public sealed class Reviewer
         var result = new ReviewResult(before.Label, after.Label, names, renderings.Units)
         {
             SameUnits = renderings.Same,
+            IsOfSomeClusters = request.Clusters.Count > 0,
             ClusterChanges = ClusterTallies.Of(before, after, renderings, names),
             Objects = Objects(before, after, renderings),
-            Ground = request.Providers is null || !isWhole ? [] : new GroundComparer(request.Providers, regions).Compare(ground.Before, ground.After),
-            Facts = FactComparer.Between(before.Facts, after.Facts),
+            Ground = request.Providers is null || !isWhole ? [] : [.. new GroundComparer(request.Providers, regions).Compare(ground.Before, ground.After).Where(change => change.Clusters.Count == 0 || change.Clusters.Any(names.Contains))],
+            Facts = [.. FactComparer.Between(before.Facts, after.Facts).Where(change => change.IsShared || names.Contains(change.Region))],
             Failures = [.. before.Failures.Select(finding => new ReviewFailure(before.Label, finding.Blame.Place.File, finding)), .. after.Failures.Select(finding => new ReviewFailure(after.Label, finding.Blame.Place.File, finding)), .. renderings.Failures, .. ground.Failures],
-            NodeHours = ground.Skipped is null && isWhole ? NodeCounter.Between(ground.Before, ground.After, request.Prices) : null,
+            NodeHours = ground.Skipped is null && isWhole ? NodeCounter.Between(ground.Before, ground.After, request.Prices).Of(request.Clusters) : null,
             GroundSkipped = ground.Skipped ?? (isWhole ? null : "it could not be planned"),
         };
         return result with { Order = new OrderPlanner(result, after.Facts.Fleet["configCluster"], before.Facts.Fleet["configCluster"]).Steps() };

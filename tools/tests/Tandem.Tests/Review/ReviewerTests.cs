@@ -186,6 +186,27 @@ public sealed class ReviewerTests
         settled.Output.ShouldContain("0.00 EUR a day with the fewest nodes, +408.00 with the most, by prices.yaml.");
     }
 
+    [Fact]
+    public async Task OneClusterAlone_IsComparedWithoutTheOthersGround()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+
+        var result = await repository.ReviewAsync(
+            tree =>
+            {
+                SetImage(tree, "us-east5");
+                tree.Edit("clusters/us-east5/facts/region.yaml", "nodePoolMax: \"2\"", "nodePoolMax: \"4\"");
+                tree.Edit("clusters/europe-west4/facts/region.yaml", "nodePoolMax: \"2\"", "nodePoolMax: \"3\"");
+            },
+            request => request with { Clusters = ["us-east5"] });
+
+        result.Clusters.ShouldBe(["us-east5"]);
+        result.Ground.ShouldHaveSingleItem().Clusters.ShouldBe(["us-east5"]);
+        result.NodeHours.ShouldNotBeNull().Pools.ShouldHaveSingleItem().Region.ShouldBe("us-east5");
+        result.Facts.ShouldAllBe(fact => fact.Region == "us-east5");
+        result.Order[^1].Why.ShouldBe("The other clusters were not compared.");
+    }
+
     private static void SetImage(TestTree tree, string region) =>
         tree.Edit($"clusters/{region}/facts/region.yaml", "epp:v1.5.0", "epp:v1.5.1");
 

@@ -18,6 +18,9 @@ public sealed record NodeHours(IReadOnlyList<PoolHours> Pools, PriceTable? Price
     /// <summary>Whether any pool that differs has its price.</summary>
     public bool AnyPriced => Pools.Any(IsPriced);
 
+    /// <summary>The part of the regions named; all of it where none is.</summary>
+    public NodeHours Of(IReadOnlyList<string> regions) => regions.Count == 0 ? this : this with { Pools = [.. Pools.Where(pool => regions.Contains(pool.Region, StringComparer.Ordinal))] };
+
     private bool IsPriced(PoolHours pool) => Prices is not null && Sizes(pool).All(size => Prices.Of(pool.Region, size.MachineType) is not null);
 
     private decimal Price(PoolHours pool, PoolSize? size, Func<PoolSize, int> count) =>

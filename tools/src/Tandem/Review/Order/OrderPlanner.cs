@@ -92,7 +92,7 @@ internal sealed class OrderPlanner(ReviewResult result, string? configCluster, s
         if (regions.Count == 1)
         {
             var others = result.Clusters.Except(regions, StringComparer.Ordinal).Except(removed, StringComparer.Ordinal).ToList();
-            return others.Count == 0 ? "There is no other region."
+            return others.Count == 0 ? (result.IsOfSomeClusters ? "The other clusters were not compared." : "There is no other region.")
                 : promoted.Count > 0 ? $"{string.Join(" and ", promoted)} goes ahead here alone; once it is healthy, {string.Join(", then ", others)} follows with a commit of its own."
                 : $"Nothing else changes: {string.Join(" and ", others)} {(others.Count == 1 ? "gets" : "get")} what {(others.Count == 1 ? "it has" : "they have")}.";
         }
