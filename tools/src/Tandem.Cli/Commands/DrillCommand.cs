@@ -5,6 +5,7 @@ using Tandem.Cli.Live;
 using Tandem.Findings;
 using Tandem.Live.Drill;
 using Tandem.Live.Drill.Reports;
+using Tandem.Live.Jobs;
 using Tandem.Live.Load;
 using Tandem.Live.Targets;
 using Tandem.Settings;
@@ -46,8 +47,13 @@ internal static class DrillCommand
             return code;
         }
 
-        using var load = new LoadGenerator(await ProfileAsync(session.Fleet, options, cancel), TimeProvider.System);
-        var setting = new DrillSetting(session.Fleet, options, load, session.Control, TimeProvider.System);
+        var profile = await ProfileAsync(session.Fleet, options, cancel);
+        using var here = new LoadGenerator(profile, TimeProvider.System);
+        var jobs = parsed.GetValue(DrillArguments.FromHere) ? null : await DrillJobs.ManifestsAsync(session, cancel);
+        var setting = new DrillSetting(session.Fleet, options, jobs is null ? here : new JobLoad(session.Fleet, options.Region, profile, jobs, TimeProvider.System), session.Control, TimeProvider.System)
+        {
+            Outfit = await DrillJobs.OutfitAsync(session, cancel),
+        };
         var lever = DrillLever.Of(setting);
         var folder = CommonOptions.Folder(parsed);
         var preparation = await DrillPreparation.MakeAsync(setting, lever, DrillReportFiles.Guard(targets, folder), cancel);
@@ -84,7 +90,7 @@ internal static class DrillCommand
     private static async Task<int?> UnfinishedAsync(LiveSession session, Screen screen, CancellationToken cancel)
     {
         var found = await new DrillRecordStore(session.Fleet).FindAsync(cancel);
-        var recovery = new DrillRecovery(session.Fleet, session.Control, TimeProvider.System);
+        var recovery = new DrillRecovery(session.Fleet, session.Control, await DrillJobs.OutfitAsync(session, cancel), TimeProvider.System);
         if (found is null)
         {
             return null;

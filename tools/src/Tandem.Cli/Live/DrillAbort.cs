@@ -24,7 +24,7 @@ internal static class DrillAbort
 
     private static async Task<int> RunAsync(LiveSession session, Screen screen, CancellationToken cancel)
     {
-        var recovery = new DrillRecovery(session.Fleet, session.Control, TimeProvider.System);
+        var recovery = new DrillRecovery(session.Fleet, session.Control, await DrillJobs.OutfitAsync(session, cancel), TimeProvider.System);
         var found = await new DrillRecordStore(session.Fleet).FindAsync(cancel);
         if (found is null)
         {

@@ -19,6 +19,11 @@ internal static class DrillArguments
 
     public static Option<string[]> Report { get; } = new("--report") { Description = "Write a report: json, markdown, junit or html. May be given again.", HelpName = "FORMAT[=FILE]" };
 
+    public static Option<bool> FromHere { get; } = new("--from-here")
+    {
+        Description = "On real clusters, send the load from this machine instead of a Job in the region's cluster: it must reach the gateway.",
+    };
+
     private static readonly Option<double> Rate = Number("--rps", Defaults.Rate, "Requests a second.");
     private static readonly Option<double> Overload = Number("--overload-rps", Defaults.OverloadRate, "Requests a second while the region is overloaded.");
     private static readonly Option<double> Baseline = Number("--baseline", Defaults.Baseline.TotalSeconds, "Seconds of load before the fault.");
@@ -31,7 +36,7 @@ internal static class DrillArguments
     private static readonly Option<double> Duration = Number("--max-duration", Defaults.MaxDuration.TotalSeconds, "Seconds after which everything is put back.");
 
     public static IReadOnlyList<Option> All { get; } =
-        [Region, Scenario, LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, LiveOptions.Yes, Report, Rate, Overload, Baseline, Settle, Hold, Failover, Restore, Window, P95, Duration];
+        [Region, Scenario, LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, LiveOptions.Yes, FromHere, Report, Rate, Overload, Baseline, Settle, Hold, Failover, Restore, Window, P95, Duration];
 
     /// <summary>How the drill is run.</summary>
     public static DrillOptions Of(ParseResult parsed, string region, DrillScenario scenario) => new(region, scenario)

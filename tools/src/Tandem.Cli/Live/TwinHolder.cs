@@ -51,5 +51,6 @@ internal sealed class TwinHolder(string root, Screen screen)
         .Where(entry => ((string)entry.Key).StartsWith("TANDEM_", StringComparison.Ordinal) || ((string)entry.Key).StartsWith("DOTNET_", StringComparison.Ordinal))
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
-    private static string Last(ProgramResult result) => (result.Error + result.Output).Trim().Split('\n') is [.., var line] && line.Length > 0 ? line : $"exit code {result.ExitCode}";
+    private static string Last(ProgramResult result) =>
+        result.Error.Split('\n').FirstOrDefault(line => line.StartsWith("tandem: ", StringComparison.Ordinal))?[8..] ?? $"exit code {result.ExitCode}";
 }

@@ -24,4 +24,12 @@ internal static class RenderedFleet
     /// <summary>The units that can be rendered here: all but the install of Argo CD.</summary>
     public static IReadOnlyList<Unit> LocalUnits(Workspace workspace) =>
         [.. ClusterFinder.Find(workspace).SelectMany(cluster => cluster.Units).Where(unit => TreeWalker.Walk(workspace, unit.Folder).Remotes.Count == 0)];
+
+    /// <summary>One unit that no cluster lists.</summary>
+    public static async Task<RenderedUnit> UnitAsync(string root, string folder)
+    {
+        var workspace = new Workspace(root);
+        var program = await ProgramLocator.FindKustomizeAsync(CacheFolder.FromEnvironment(), TestContext.Current.CancellationToken);
+        return await new UnitRenderer(workspace, new Renderer(workspace, program, null)).RenderAsync(new Unit(null, folder, folder), TestContext.Current.CancellationToken);
+    }
 }

@@ -36,11 +36,30 @@ public sealed record CleanupPlan(IReadOnlyList<CleanupStage> Stages, IReadOnlyLi
             }
         }
 
+        foreach (var region in fleet.Clusters.Keys)
+        {
+            found.AddRange(await DefinitionAsync(fleet[region], [.. found.Select(one => one.Target)], cancel));
+        }
+
         return new CleanupPlan(
             [
                 .. CleanupOrder.Stages.Index().Select(stage => new CleanupStage(stage.Item.Name, [.. found.Where(one => one.Stage == stage.Index).Select(one => one.Target).Distinct()], stage.Item.Within))
                     .Where(stage => stage.Targets.Count > 0),
             ], kept);
+    }
+
+    // The definition that an Application of ours brought goes too, unless somebody else has objects of it.
+    private static async Task<IReadOnlyList<(int, CleanupTarget)>> DefinitionAsync(ClusterClient cluster, IReadOnlyList<CleanupTarget> ours, CancellationToken cancel)
+    {
+        if (await cluster.FindAsync(Resources.Definitions, null, Resources.Objectives.FullName, cancel) is null)
+        {
+            return [];
+        }
+
+        var objectives = await cluster.ListAsync(Resources.Objectives, null, null, cancel);
+        var isOursAlone = objectives.All(one => ours.Any(target => target.Region == cluster.Region && target.Type.Kind == Resources.Objectives.Kind
+            && target.Namespace == one.Text("metadata", "namespace") && target.Name == one.Name()));
+        return isOursAlone ? [(CleanupOrder.StageOf(Resources.Definitions.Kind), new CleanupTarget(cluster.Region, Resources.Definitions, null, Resources.Objectives.FullName))] : [];
     }
 
     private static async Task<CleanupTarget?> FindAsync(ClusterClient cluster, RenderedObject one, CancellationToken cancel)

@@ -31,6 +31,7 @@ public static class ClusterConnector
 
         try
         {
+            LetAnonymous(config, context);
             var configuration = KubernetesClientConfiguration.BuildConfigFromConfigObject(config, context);
             // Each question has a deadline of its own; logs and watches have none.
             configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan;
@@ -40,6 +41,17 @@ public static class ClusterConnector
         {
             throw new ClusterException(ClusterProblem.Credentials, $"The context {context} of {file} cannot be used: {e.Message.TrimEnd('.')}.",
                 $"Sign in again and try kubectl --context {context} get namespaces; a context of GKE also needs gke-gcloud-auth-plugin on PATH.");
+        }
+    }
+
+    // A user without credentials is nobody in particular: kubectl asks all the same, the library would refuse to.
+    private static void LetAnonymous(K8SConfiguration config, string context)
+    {
+        var details = config.Contexts.First(entry => entry.Name == context).ContextDetails;
+        if (details is not null && config.Users?.FirstOrDefault(user => user.Name == details.User)?.UserCredentials is
+            { Token: null, ClientCertificate: null, ClientCertificateData: null, UserName: null, AuthProvider: null, ExternalExecution: null })
+        {
+            details.User = null;
         }
     }
 

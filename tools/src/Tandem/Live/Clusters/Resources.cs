@@ -33,6 +33,9 @@ public static class Resources
     /// <summary>InferencePools.</summary>
     public static ResourceType Pools { get; } = new("inference.networking.k8s.io", "v1", "inferencepools", "InferencePool");
 
+    /// <summary>InferenceObjectives.</summary>
+    public static ResourceType Objectives { get; } = new("inference.networking.x-k8s.io", "v1alpha2", "inferenceobjectives", "InferenceObjective");
+
     /// <summary>What GKE makes of the exported pools, in the config cluster alone.</summary>
     public static ResourceType Imports { get; } = new("networking.gke.io", "v1", "gcpinferencepoolimports", "GCPInferencePoolImport");
 

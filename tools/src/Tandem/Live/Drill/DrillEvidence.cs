@@ -15,8 +15,9 @@ public sealed record DrillEvidence(
     /// <summary>The longest error window that the hypothesis allows.</summary>
     public TimeSpan MaxErrorWindow => Options.MaxErrorWindow ?? ((Bound ?? TimeSpan.Zero) + TimeSpan.FromSeconds(2));
 
-    /// <summary>The load before the fault.</summary>
-    public LoadWindow Before => Window(TimeSpan.Zero, Facts.BaselineEnd, Options.Rate);
+    /// <summary>The load before the fault. A request that was still open when the fault came failed because of it.</summary>
+    public LoadWindow Before => Facts.BaselineEnd is not { } end ? new LoadWindow(TimeSpan.Zero, TimeSpan.Zero, Options.Rate)
+        : LoadWindow.Of(Samples.Where(sample => sample.IsGood || sample.Ended < (Facts.Injected ?? TimeSpan.MaxValue)), Facts.LoadStart, end, Options.Rate);
 
     /// <summary>The load during the fault.</summary>
     public LoadWindow During => Window(Facts.Injected, Facts.FaultEnd ?? Facts.End, Options.Scenario.Kind == ScenarioKind.Spill ? Options.OverloadRate : Options.Rate);

@@ -3,6 +3,9 @@ namespace Tandem.Live.Drill;
 /// <summary>What happened when, from the start of the load. What did not happen is null.</summary>
 public sealed record DrillFacts
 {
+    /// <summary>The load was on its way: a Job in a cluster takes a while to start.</summary>
+    public TimeSpan LoadStart { get; set; }
+
     /// <summary>The baseline ended.</summary>
     public TimeSpan? BaselineEnd { get; set; }
 

@@ -35,7 +35,7 @@ public static class DrillGuards
     }
 
     private static GuardResult Programmed(DrillSurvey survey) => Guard("the Gateway is programmed", survey.Gateway.Is("Programmed"),
-        survey.Gateway is null ? "there is no Gateway" : survey.Gateway.Condition("Programmed").Text("message") ?? survey.Gateway.Condition("Programmed").Text("status") ?? "no condition Programmed",
+        survey.Gateway is null ? "there is no Gateway" : survey.Gateway.Condition("Programmed") is { } condition ? $"{condition.Text("status")} {condition.Text("message")}".Trim() : "no condition Programmed",
         "Without it no request arrives: tandem status shows why.");
 
     private static GuardResult Guard(string name, bool holds, string value, string hint) => new(name, holds, value, holds ? null : hint);

@@ -29,7 +29,7 @@ public sealed record DrillPreparation(DrillSurvey Survey, IReadOnlyList<GuardRes
             await NoOtherAsync(setting.Fleet, cancel),
             .. DrillGuards.Check(survey),
             lever.Effect(steps),
-            await RightsAsync(setting.Fleet, steps, cancel),
+            await RightsAsync(setting, steps, cancel),
             await ClocksAsync(setting, cancel),
             reports,
         ], steps);
@@ -42,10 +42,11 @@ public sealed record DrillPreparation(DrillSurvey Survey, IReadOnlyList<GuardRes
             found is null ? null : "Wait for it to end, or end it: tandem drill abort.");
     }
 
-    private static async Task<GuardResult> RightsAsync(LiveFleet fleet, IReadOnlyList<UndoStep> steps, CancellationToken cancel)
+    private static async Task<GuardResult> RightsAsync(DrillSetting setting, IReadOnlyList<UndoStep> steps, CancellationToken cancel)
     {
+        var fleet = setting.Fleet;
         var missing = new List<string>();
-        foreach (var (region, verb, type, part, space) in DrillRights.Of(fleet.Names, fleet.Clusters.Keys, steps))
+        foreach (var (region, verb, type, part, space) in DrillRights.Of(fleet.Names, fleet.Clusters.Keys, steps, setting.Outfit is null ? null : setting.Options.Region))
         {
             if (!await fleet[region].MayAsync(verb, type, part, space, cancel))
             {

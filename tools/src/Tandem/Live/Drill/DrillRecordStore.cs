@@ -62,8 +62,8 @@ public sealed class DrillRecordStore(LiveFleet fleet)
     /// <returns>Why somebody wants it to stop; null where nobody does.</returns>
     public async Task<string?> BeatAsync(DrillRecord record, int beat, CancellationToken cancel)
     {
-        var patch = new JsonObject { ["data"] = new JsonObject { ["heartbeat"] = $"{beat}" } };
-        return (await fleet[record.Home].PatchAsync(Resources.ConfigMaps, Space, Name, patch, cancel)).Text("data", "abort");
+        await TryBeatAsync(record.Region, beat, cancel);
+        return (await fleet[record.Home].PatchAsync(Resources.ConfigMaps, Space, Name, Beat(beat), cancel)).Text("data", "abort");
     }
 
     /// <summary>The mark that changes while the drill lives.</summary>
@@ -82,6 +82,21 @@ public sealed class DrillRecordStore(LiveFleet fleet)
             await cluster.DeleteAsync(Resources.ConfigMaps, Space, Name, cancel);
         }
     }
+
+    // The dead man beside the servers looks at the copy there; a region that is to be lost cannot be told.
+    private async Task TryBeatAsync(string region, int beat, CancellationToken cancel)
+    {
+        try
+        {
+            await fleet[region].PatchAsync(Resources.ConfigMaps, Space, Name, Beat(beat), cancel);
+        }
+        catch (ClusterException)
+        {
+            // The home's copy decides.
+        }
+    }
+
+    private static JsonObject Beat(int beat) => new() { ["data"] = new JsonObject { ["heartbeat"] = $"{beat}" } };
 
     private JsonObject ConfigMap(DrillRecord record) => new()
     {

@@ -1,3 +1,4 @@
+using Tandem.Live.Jobs;
 using Tandem.Live.Load;
 using Tandem.Live.Targets;
 
@@ -6,8 +7,9 @@ namespace Tandem.Live.Drill;
 /// <summary>Ends a drill that another process began: asks it to stop while it lives, puts back what it changed where it is dead.</summary>
 /// <param name="fleet">The fleet.</param>
 /// <param name="control">The twin's control endpoint; null on real clusters.</param>
+/// <param name="outfit">What drills bring into a cluster; null where they bring nothing.</param>
 /// <param name="time">The clock.</param>
-public sealed class DrillRecovery(LiveFleet fleet, TwinControl? control, TimeProvider time)
+public sealed class DrillRecovery(LiveFleet fleet, TwinControl? control, DrillOutfit? outfit, TimeProvider time)
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromMinutes(3);
 
@@ -31,6 +33,7 @@ public sealed class DrillRecovery(LiveFleet fleet, TwinControl? control, TimePro
     {
         var undo = new DrillUndo(fleet, control);
         await undo.ApplyAsync(record, cancel);
+        await (outfit?.TakeAwayAsync(record.Region, cancel) ?? Task.CompletedTask);
         var proof = await undo.ProveAsync(record, cancel);
         await store.DeleteAsync(record.Home, cancel);
         return proof;

@@ -29,6 +29,7 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
         stop.CancelAfter(setting.Options.MaxDuration);
         var record = Record(begun);
         await store.WriteAsync(record, cancel);
+        await BringAsync(record, cancel);
         run.Start();
         Task[] helpers =
         [
@@ -42,6 +43,21 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
         await Task.WhenAll(helpers);
         var proof = await FinishAsync(record);
         return DrillReport.Of(run, record, proof, begun, setting.Time.GetUtcNow());
+    }
+
+    // Nothing was changed yet: where this fails, the lock goes with what was brought.
+    private async Task BringAsync(DrillRecord record, CancellationToken cancel)
+    {
+        try
+        {
+            await (setting.Outfit?.BringAsync(record.Region, cancel) ?? Task.CompletedTask);
+        }
+        catch
+        {
+            await setting.Outfit!.TakeAwayAsync(record.Region, CancellationToken.None);
+            await store.DeleteAsync(record.Home, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task GuardedAsync(DrillRecord record, CancellationToken stop, CancellationToken asked)
@@ -79,8 +95,10 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
 
     private async Task BaselineAsync(CancellationToken cancel)
     {
+        var from = run.Log.Snapshot().Select(sample => sample.Due).DefaultIfEmpty(run.Now).Min();
+        run.Facts.LoadStart = from;
         await run.Counters.BeginAsync(cancel);
-        await run.UntilAsync(() => run.Now >= setting.Options.Baseline, setting.Options.Baseline + setting.Options.Baseline, cancel);
+        await run.UntilAsync(() => run.Now >= from + setting.Options.Baseline, setting.Options.Baseline + setting.Options.Baseline, cancel);
         await run.Counters.EndAsync("baseline", cancel);
         share = run.View.ShareSoFar();
         run.Facts.BaselineEnd = run.Now;
@@ -104,7 +122,7 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
         await undo.ApplyAsync(record, cancel);
         if (await run.UntilAsync(IsBack, setting.Options.RestoreWithin, cancel))
         {
-            run.Facts.Restored = run.Watch.Back ?? run.Now;
+            run.Facts.Restored = setting.Options.Scenario.HealsItself ? run.Watch.Back ?? run.Now : run.Now;
             run.Note("restored");
         }
     }
@@ -136,6 +154,7 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
             try
             {
                 proof = await undo.ProveAsync(record, deadline.Token);
+                await (setting.Outfit?.TakeAwayAsync(record.Region, deadline.Token) ?? Task.CompletedTask);
                 if (proof.All(one => one.IsRestored || one.Found == "gone"))
                 {
                     await store.DeleteAsync(record.Home, deadline.Token);

@@ -32,7 +32,7 @@ public sealed class DrillUndo(LiveFleet fleet, TwinControl? control)
         var proof = new List<Restoration>();
         foreach (var step in record.Steps)
         {
-            proof.Add(new Restoration(step.Object, Text(step.Value), await FoundAsync(step, cancel)));
+            proof.Add(new Restoration(step.Object, Shown(step.Value), await FoundAsync(step, cancel)));
         }
 
         return proof;
@@ -48,10 +48,10 @@ public sealed class DrillUndo(LiveFleet fleet, TwinControl? control)
 
     private async Task<string> FoundAsync(UndoStep step, CancellationToken cancel) => step.Kind switch
     {
-        UndoKind.Fault => (await FaultsAsync(step, cancel)).Count == 0 ? Text(null) : "set",
-        UndoKind.Replicas => Text(await Cluster(step).FindAsync(Resources.Deployments, step.Namespace, step.Name, cancel), "spec", "replicas"),
-        UndoKind.Unschedulable => Text(await Cluster(step).FindAsync(Resources.Nodes, null, step.Name, cancel), "spec", "unschedulable"),
-        _ => Text(await Cluster(step).FindAsync(Resources.Applications, step.Namespace, step.Name, cancel), "spec", "syncPolicy", "automated"),
+        UndoKind.Fault => (await FaultsAsync(step, cancel)).Count == 0 ? Shown(null) : "set",
+        UndoKind.Replicas => Field(await Cluster(step).FindAsync(Resources.Deployments, step.Namespace, step.Name, cancel), "spec", "replicas"),
+        UndoKind.Unschedulable => Field(await Cluster(step).FindAsync(Resources.Nodes, null, step.Name, cancel), "spec", "unschedulable"),
+        _ => Field(await Cluster(step).FindAsync(Resources.Applications, step.Namespace, step.Name, cancel), "spec", "syncPolicy", "automated"),
     };
 
     private async Task RemoveFaultsAsync(UndoStep step, CancellationToken cancel)
@@ -69,7 +69,7 @@ public sealed class DrillUndo(LiveFleet fleet, TwinControl? control)
 
     private static JsonObject Spec(string field, JsonNode? value) => new() { ["spec"] = new JsonObject { [field] = value?.DeepClone() } };
 
-    private static string Text(JsonObject? found, params ReadOnlySpan<string> path) => found is null ? "gone" : Text(found.At(path));
+    private static string Field(JsonObject? found, params ReadOnlySpan<string> path) => found is null ? "gone" : Shown(found.At(path));
 
-    private static string Text(JsonNode? value) => value?.ToJsonString() ?? "not set";
+    private static string Shown(JsonNode? value) => value?.ToJsonString() ?? "not set";
 }

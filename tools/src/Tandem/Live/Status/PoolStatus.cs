@@ -6,8 +6,6 @@ namespace Tandem.Live.Status;
 /// <summary>How a region's pool and its endpoint picker are.</summary>
 internal static class PoolStatus
 {
-    private const string Objectives = "inferenceobjectives.inference.networking.x-k8s.io";
-
     public static async Task<IReadOnlyList<StatusItem>> TakeAsync(LiveFleet fleet, string region, CancellationToken cancel)
     {
         var (cluster, names) = (fleet[region], fleet.Names);
@@ -30,7 +28,7 @@ internal static class PoolStatus
         }
 
         // The picker looks for this definition only when it starts: https://github.com/kubernetes-sigs/gateway-api-inference-extension v1.5.0, cmd/epp
-        var definition = await cluster.FindAsync(Resources.Definitions, null, Objectives, cancel);
+        var definition = await cluster.FindAsync(Resources.Definitions, null, Resources.Objectives.FullName, cancel);
         var made = Time(definition.Text("metadata", "creationTimestamp"));
         var late = pods.Where(pod => Time(pod.Text("metadata", "creationTimestamp")) < made).Select(pod => pod.Name()).ToList();
         return

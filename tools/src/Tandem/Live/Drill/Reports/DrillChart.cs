@@ -5,7 +5,9 @@ internal sealed class DrillChart(HtmlWriter page, DrillReport report)
 {
     private const double Top = 112;
     private const int Rows = 5;
-    private readonly ChartScale scale = new(Math.Max(1, report.Seconds.Count));
+    // The last second was cut short by the end of the load: drawn beside whole ones it would look like a loss.
+    private readonly List<DrillSecond> seconds = [.. report.Seconds.SkipLast(report.Seconds.Count > 1 ? 1 : 0)];
+    private readonly ChartScale scale = new(Math.Max(1, report.Seconds.Count - 1));
     private readonly List<string> regions = [report.Region, .. report.Survivors];
 
     /// <summary>Draws it.</summary>
@@ -62,7 +64,7 @@ internal sealed class DrillChart(HtmlWriter page, DrillReport report)
 
     private void Requests(ChartPanel panel)
     {
-        panel.Frame("Answers a second, by region", ChartScale.Round(report.Seconds.Select(second => second.Regions.Values.Sum()).DefaultIfEmpty(1).Max()), "");
+        panel.Frame("Answers a second, by region", ChartScale.Round(seconds.Select(second => second.Regions.Values.Sum()).DefaultIfEmpty(1).Max()), "");
         panel.Legend([.. regions.Select((region, index) => ($"r{Math.Min(index, 3)}", region))]);
         foreach (var bin in Bins())
         {
@@ -78,7 +80,7 @@ internal sealed class DrillChart(HtmlWriter page, DrillReport report)
 
     private void Failures(ChartPanel panel)
     {
-        panel.Frame("Failures a second", ChartScale.Round(report.Seconds.Select(second => second.Failed).DefaultIfEmpty(1).Max()), "");
+        panel.Frame("Failures a second", ChartScale.Round(seconds.Select(second => second.Failed).DefaultIfEmpty(1).Max()), "");
         foreach (var bin in Bins().Where(bin => bin.Any(second => second.Failed > 0)))
         {
             panel.Bar("error", bin[0].At, 0, bin.Average(second => second.Failed), $"{bin[0].At} s: {bin.Sum(second => second.Failed)} failed");
@@ -87,7 +89,7 @@ internal sealed class DrillChart(HtmlWriter page, DrillReport report)
 
     private void Latency(ChartPanel panel)
     {
-        panel.Frame("Latency, from when a request was due", ChartScale.Round(report.Seconds.Select(second => second.P99?.TotalMilliseconds ?? 0).DefaultIfEmpty(1).Max()), " ms");
+        panel.Frame("Latency, from when a request was due", ChartScale.Round(seconds.Select(second => second.P99?.TotalMilliseconds ?? 0).DefaultIfEmpty(1).Max()), " ms");
         panel.Legend([("k50", "p50"), ("k95", "p95"), ("k99", "p99")]);
         Curve(panel, "l99", second => second.P99);
         Curve(panel, "l95", second => second.P95);
@@ -120,5 +122,5 @@ internal sealed class DrillChart(HtmlWriter page, DrillReport report)
         }
     }
 
-    private IEnumerable<DrillSecond[]> Bins() => report.Seconds.Chunk(scale.Bin);
+    private IEnumerable<DrillSecond[]> Bins() => seconds.Chunk(scale.Bin);
 }

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Tandem.Tests.Live.Clusters;
+
+/// <summary>A server on loopback that answers every question of a cluster's client in one way.</summary>
+internal sealed class AnsweringServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private int requests;
+
+    private AnsweringServer(WebApplication app) => this.app = app;
+
+    public int Requests => Volatile.Read(ref requests);
+
+    /// <summary>How many questions are answered well after the first ones were not.</summary>
+    public int Failures { get; private init; } = int.MaxValue;
+
+    public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public static async Task<AnsweringServer> StartAsync(int status, string message, int failures = int.MaxValue, string? retryAfter = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        var server = new AnsweringServer(app) { Failures = failures };
+        app.MapFallback("{**path}", context => server.AnswerAsync(context, status, message, retryAfter));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    /// <summary>A kubeconfig whose context <c>there</c> leads to an address.</summary>
+    public static string Kubeconfig(string address)
+    {
+        var file = Path.Combine(Support.TestEnvironment.Scratch, $"{Guid.NewGuid():N}.yaml");
+        File.WriteAllText(file, $$$"""
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: c, cluster: {server: "{{{address}}}"}}]
+            users: [{name: u, user: {token: secret}}]
+            contexts: [{name: there, context: {cluster: c, user: u}}]
+            """);
+        return file;
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private Task AnswerAsync(HttpContext context, int status, string message, string? retryAfter)
+    {
+        var isGood = Interlocked.Increment(ref requests) > Failures;
+        context.Response.StatusCode = isGood ? 200 : status;
+        if (retryAfter is not null)
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        return context.Response.WriteAsync(isGood ? "{\"metadata\":{\"name\":\"a\"},\"items\":[]}" : "{\"kind\":\"Status\",\"message\":\"" + message + "\"}", context.RequestAborted);
+    }
+}
