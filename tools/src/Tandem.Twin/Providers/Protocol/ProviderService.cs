@@ -107,7 +107,8 @@ internal sealed class ProviderService(ProviderCore core) : Provider.ProviderBase
 
     public override Task<DataAnswer> ReadDataSource(DataQuestion request, ServerCallContext context)
     {
-        var (state, complaints) = ProjectSource.Read(SchemaCatalog.Data(request.TypeName), Wire.ReadObject(request.Config) ?? MapValue.Empty, SessionOf(context));
+        var (schema, config) = (SchemaCatalog.Data(request.TypeName), Wire.ReadObject(request.Config) ?? MapValue.Empty);
+        var (state, complaints) = schema.Type == "google_iam_policy" ? (PolicySource.Read(schema, config), []) : ProjectSource.Read(schema, config, SessionOf(context));
         return Task.FromResult(new DataAnswer { State = Wire.Write(state), Diagnostics = { Wire.Write(complaints) } });
     }
 

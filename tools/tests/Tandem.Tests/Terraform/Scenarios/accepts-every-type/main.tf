@@ -115,6 +115,17 @@ resource "google_service_account_iam_member" "user" {
   member             = "group:admins@example.com"
 }
 
+resource "google_service_account_iam_binding" "users" {
+  service_account_id = google_service_account.nodes.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  members            = ["group:admins@example.com"]
+}
+
+resource "google_service_account_iam_policy" "all" {
+  service_account_id = google_service_account.nodes.name
+  policy_data        = data.google_iam_policy.readers.policy_data
+}
+
 resource "google_project_iam_member" "nodes" {
   project = "demo-project"
   role    = "roles/container.defaultNodeServiceAccount"
@@ -269,6 +280,24 @@ resource "google_storage_bucket_iam_member" "reader" {
   depends_on = [google_container_cluster.gke]
 }
 
+data "google_iam_policy" "readers" {
+  binding {
+    role    = "roles/storage.objectViewer"
+    members = ["group:readers@example.com", "group:admins@example.com"]
+  }
+}
+
+resource "google_storage_bucket_iam_binding" "writers" {
+  bucket  = google_storage_bucket.weights.name
+  role    = "roles/storage.objectUser"
+  members = ["group:admins@example.com"]
+}
+
+resource "google_storage_bucket_iam_policy" "all" {
+  bucket      = google_storage_bucket.weights.name
+  policy_data = data.google_iam_policy.readers.policy_data
+}
+
 resource "google_storage_anywhere_cache" "weights" {
   bucket = google_storage_bucket.weights.name
   zone   = "us-east5-b"
@@ -289,6 +318,17 @@ resource "google_secret_manager_secret_iam_member" "reader" {
   role       = "roles/secretmanager.secretAccessor"
   member     = "serviceAccount:demo-project.svc.id.goog[default/server]"
   depends_on = [google_container_cluster.gke]
+}
+
+resource "google_secret_manager_secret_iam_binding" "viewers" {
+  secret_id = google_secret_manager_secret.token.id
+  role      = "roles/secretmanager.viewer"
+  members   = ["group:admins@example.com"]
+}
+
+resource "google_secret_manager_secret_iam_policy" "all" {
+  secret_id   = google_secret_manager_secret.token.id
+  policy_data = data.google_iam_policy.readers.policy_data
 }
 
 resource "google_secret_manager_secret_version" "token" {
