@@ -54,7 +54,8 @@ public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
 
     private static Flaw? OfIngress(World world, ObjectField service)
     {
-        var ports = world.Find("", "Service", service.Owner.Manifest.Namespace, service["name"].Text)?["spec"]["ports"].Items ?? [];
+        // A folder of plain manifests may hold several variants of one Service.
+        var ports = world.All("", "Service").Where(root => root.Owner.Manifest.Name == service["name"].Text && World.IsIn(root, service.Owner.Manifest.Namespace)).SelectMany(root => root["spec"]["ports"].Items).ToList();
         var (name, number) = (service["port"]["name"], service["port"]["number"]);
         return ports.Count == 0 ? null
             : name.Exists && !ports.Any(port => port["name"].Text == name.Text) ? name.Flaw($"{name.Here} is {name.Text}, a port that the Service {service["name"].Text} does not have.")

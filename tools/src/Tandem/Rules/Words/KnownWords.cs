@@ -6,14 +6,17 @@ internal static class KnownWords
     /// <summary>Where an emptyDir lies. Source: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir.</summary>
     public static Word Medium { get; } = new("medium", ["", "Memory", "HugePages", "HugePages-2Mi", "HugePages-1Gi"], IsClosed: true);
 
-    /// <summary>What a container may be allowed or denied. Source: capabilities(7), without CAP_.</summary>
+    /// <summary>
+    /// What a container may be allowed or denied. Source: capabilities(7), without CAP_; containerd writes them in capitals itself:
+    /// https://github.com/containerd/containerd/blob/main/internal/cri/opts/spec_linux_opts.go.
+    /// </summary>
     public static Word Capability { get; } = new("capability",
     [
         "ALL", "AUDIT_CONTROL", "AUDIT_READ", "AUDIT_WRITE", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK",
         "IPC_OWNER", "KILL", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_RAW", "PERFMON", "SETFCAP",
         "SETGID", "SETPCAP", "SETUID", "SYS_ADMIN", "SYS_BOOT", "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME",
         "SYS_TTY_CONFIG", "SYSLOG", "WAKE_ALARM",
-    ], IsClosed: true);
+    ], IsClosed: true) { IsOfAnyCase = true };
 
     /// <summary>What a variable may show of its Pod. Source: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/.</summary>
     public static Word PodField { get; } = new("field that a Pod shows",

@@ -18,8 +18,9 @@ public sealed class UnknownRight() : ObjectRule(new RuleInfo(
         var (groups, resources) = (Texts(rule["apiGroups"]), Texts(rule["resources"]));
         var strangers = groups.Where(group => AccessWords.Of(group.Text!) is null).ToList();
         return Texts(rule["verbs"]).Where(verb => !AccessWords.Verbs.Contains(verb.Text!, StringComparer.Ordinal)).Select(verb => Slip(verb, AccessWords.Verbs, "verb"))
-            .Concat(strangers.Select(group => Slip(group, AccessWords.KnownGroups, "API group")))
-            .Concat(strangers.Count > 0 || groups.Count == 0 ? resources.Where(IsUnknown).Select(resource => Slip(resource, All, "resource")) : Misplaced(groups, resources))
+            .Concat(strangers.Where(group => !IsOfOthers(group)).Select(group => Slip(group, AccessWords.KnownGroups, "API group")))
+            .Concat(groups.Count > 0 && strangers.Count == groups.Count && strangers.TrueForAll(IsOfOthers) ? []
+                : strangers.Count > 0 || groups.Count == 0 ? resources.Where(IsUnknown).Select(resource => Slip(resource, All, "resource")) : Misplaced(groups, resources))
             .Concat(((string[])["verbs", "resources", "apiGroups"]).SelectMany(list => Repeated(Texts(rule[list]))))
             .OfType<Flaw>();
     }
@@ -31,6 +32,9 @@ public sealed class UnknownRight() : ObjectRule(new RuleInfo(
     private static bool IsUnknown(ObjectField resource) => Name(resource) != "*" && !All.Contains(Name(resource), StringComparer.Ordinal);
 
     private static string Name(ObjectField resource) => resource.Text!.Split('/')[0];
+
+    // Other people's kinds have a domain of their own, however like one of ours it may be: coreos.com beside googleapis.com.
+    private static bool IsOfOthers(ObjectField group) => group.Text!.Split('.') is { Length: > 2 } labels && !AccessWords.KnownGroups.Any(known => NearestName.Find(string.Join('.', labels.TakeLast(2)), [string.Join('.', known.Split('.').TakeLast(2))]) is not null);
 
     private static Flaw? Slip(ObjectField word, IEnumerable<string> known, string what) => NearestName.Find(word.Text!.Split('/')[0], known) is { Length: > 0 } nearest
         ? word.Flaw($"{word.Here} is {word.Text}, which is no {what}.", $"Did you mean {nearest}?") : null;

@@ -53,7 +53,7 @@ public sealed class UnknownWord() : ObjectRule(new RuleInfo(
     private static Flaw? Check(ObjectField field, string text, Word word)
     {
         var bare = text.Split('[')[0];
-        if (word.Known.Contains(bare, StringComparer.Ordinal) || text.Contains("unset", StringComparison.Ordinal))
+        if (word.Has(bare) || text.Contains("unset", StringComparison.Ordinal))
         {
             return null;
         }
