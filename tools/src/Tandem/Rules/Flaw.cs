@@ -14,4 +14,7 @@ internal sealed record Flaw(ObjectField Field, FieldTarget Target, string Messag
 
     /// <summary>Whether something in the tree took away what is missing: its blame is then not its holder's.</summary>
     public bool IsTaken => Target == FieldTarget.Holder && Field.Parent is { } holder && Field.Owner.Blame(Field.Path, Target).Place != Field.Owner.Blame(holder.Path, FieldTarget.Key).Place;
+
+    /// <summary>The finding of it, by the rule that looked unless it names its own.</summary>
+    public Finding Of(RuleInfo looking) => Field.Owner.Finding(Rule ?? looking, Field.Path, Target, Message, Hint);
 }

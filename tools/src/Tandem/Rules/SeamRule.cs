@@ -15,7 +15,7 @@ public abstract class SeamRule(RuleInfo info) : Rule(info)
     private protected abstract IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra);
 
     /// <summary>The finding of what is wrong with a field of a manifest.</summary>
-    private protected Finding At(Flaw flaw) => flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+    private protected Finding At(Flaw flaw) => flaw.Of(Info);
 
     /// <summary>The same, where a fact that is right itself came to the wrong field: at the replacement that brought it.</summary>
     private protected Finding AtInjection(FleetModel fleet, Flaw flaw) => References.Injection.At(fleet, flaw.Field, At(flaw));

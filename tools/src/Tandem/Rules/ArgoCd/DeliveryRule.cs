@@ -26,7 +26,7 @@ public abstract class DeliveryRule(RuleInfo info) : Rule(info)
 
     /// <summary>The finding of a flaw, at the fact where one is to blame.</summary>
     private protected Finding Plain(Flaw flaw, params IEnumerable<ObjectField> related) =>
-        flaw.Field.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint) with
+        flaw.Of(Info) with
         {
             Related = [.. related.Where(field => field.Exists).Select(Evidence.Place)],
         };

@@ -33,7 +33,7 @@ internal static class ForbiddenKinds
         var idle = list.Items.Where(entry => !rendered.Exists(root => Projects.IsOf(entry, root.Owner.Manifest.Id, root.Owner.Manifest.Name))).ToList();
         var message = $"The AppProject {project.Owner.Manifest.Name} lets in no {first.Kind} of {(first.Group.Length == 0 ? "the core group" : first.Group)}, and {first.Owner.Unit!.Folder} renders {first.Owner.WrittenName}: the sync is refused.";
         var flaw = Meant(idle, first, message) ?? (list.Exists ? list.KeyFlaw(message, Remedy(first)) : list.Missing(message, Remedy(first)));
-        var finding = flaw.Field.Owner.Finding(rule, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+        var finding = flaw.Of(rule);
         var entry = flaw.Field.Key == list.Key ? Entry(all.World.Fleet, first) : null;
         return (entry is null ? finding : finding with { Blame = finding.Blame with { Place = entry }, Hint = $"Let the argocd unit of this region allow it too: {Remedy(first)}" }) with
         {
@@ -74,6 +74,6 @@ internal static class ForbiddenKinds
             ? slip.Flaw($"The AppProject {project.Owner.Manifest.Name} lets in the CRD {slip.Text}; the Application {delivery.Name} brings {crds[0].Name}.", $"Write {crds[0].Name}.")
             : names.Count == 0 && crds.Count == 1 ? project["spec"]["clusterResourceWhitelist"].KeyFlaw($"The AppProject {project.Owner.Manifest.Name} does not let in the CRD {crds[0].Name}, which the Application {delivery.Name} brings.", "Add it by its name.")
             : (include.Exists ? include : delivery.Source["path"]).Flaw($"The Application {delivery.Name} takes the CRDs {string.Join(", ", refused.Select(crd => crd.Name))} too, which the AppProject {project.Owner.Manifest.Name} does not let in.", "Include the files that are wanted, and no others.");
-        return flaw is null ? [] : [flaw.Field.Owner.Finding(rule, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint)];
+        return flaw is null ? [] : [flaw.Of(rule)];
     }
 }

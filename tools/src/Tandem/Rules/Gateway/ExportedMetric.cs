@@ -1,3 +1,4 @@
+using Tandem.Findings;
 using Tandem.Rules.References;
 
 namespace Tandem.Rules.Gateway;
@@ -28,4 +29,11 @@ internal sealed record ExportedMetric(World World, ObjectField Root, ObjectField
         where root is { Kind: "AutoscalingMetric", Group: "autoscaling.gke.io" }
         from source in root.Select("spec.endpoints[].metrics[]").Concat(root.Select("spec.metrics[].pod.containers[].metrics[].gauge"))
         select new ExportedMetric(world, root, source);
+
+    /// <summary>Whether a name under which a metric is asked for is filled in.</summary>
+    public static bool IsGiven(ObjectField name) => name.String is { Length: > 0 } text && !text.Contains("unset", StringComparison.Ordinal);
+
+    /// <summary>The finding of a metric that is asked for and that none of some exports.</summary>
+    public static Finding Unexported(RuleInfo info, World world, Flaw flaw, IReadOnlyList<ExportedMetric> metrics) =>
+        info.Found(world, flaw, metrics.Select(metric => metric.NameField).Take(1)) with { Misses = ["AutoscalingMetric"] };
 }

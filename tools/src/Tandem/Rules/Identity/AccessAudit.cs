@@ -183,7 +183,7 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
 
     private static string Verb(Access access) => access.HasFlag(Access.Administer) ? "administer" : (access & (Access.Create | Access.Delete)) != Access.None ? "write" : "read";
 
-    private Finding Of(Flaw flaw) => flaw.Field.Owner.Finding(info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+    private Finding Of(Flaw flaw) => flaw.Of(info);
 
     private Finding Of(Place place, string message, string? hint) => Finding.At(info, place, message, hint);
 }

@@ -17,10 +17,6 @@ public abstract class ReferenceRule(RuleInfo info) : Rule(info)
     /// <summary>Every way in which one world breaks it.</summary>
     private protected abstract IEnumerable<Finding> Check(World world);
 
-    /// <summary>The finding of a flaw, with what it stands against; where a fact was brought to the wrong field, at what brought it.</summary>
-    private protected Finding Found(World world, Flaw flaw, params IEnumerable<ObjectField> related)
-    {
-        var finding = flaw.Field.Owner.Finding(flaw.Rule ?? Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
-        return Injection.At(world.Fleet, flaw.Field, finding) with { Related = [.. related.Where(field => field.Exists).Select(Evidence.Place)], Misses = flaw.Misses };
-    }
+    /// <inheritdoc cref="FoundFlaws.Found"/>
+    private protected Finding Found(World world, Flaw flaw, params IEnumerable<ObjectField> related) => Info.Found(world, flaw, related);
 }

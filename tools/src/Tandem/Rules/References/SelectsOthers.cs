@@ -11,7 +11,7 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
     {
         var selectors = world.Subjects.SelectMany(PodSelectors.Of).ToList();
         return selectors.Select(selector => TooWide(world, selector)).OfType<Intake>().GroupBy(intake => intake.Stranger).Select(group => Judge(world, [.. group]))
-            .Concat(Twice(world, selectors)).Concat(ScaledTwice(world));
+            .Concat(ClaimedTwice.Guarded(Info, world, selectors)).Concat(ClaimedTwice.Scaled(Info, world));
     }
 
     private static Intake? TooWide(World world, PodSelector selector)
@@ -58,22 +58,4 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
     // Two workloads that select each other's Pods are one mistake: the one that comes first says it.
     private static bool IsOtherWay(PodSelector selector, PodTemplate stranger, PodTemplate meant) => selector.Use == PodUse.Owner
         && PodSelectors.Of(stranger.Root).Any(other => other.Use == PodUse.Owner && other.Selects(meant)) && string.CompareOrdinal(meant.ToString(), stranger.ToString()) > 0;
-
-    private IEnumerable<Finding> Twice(World world, List<PodSelector> selectors)
-    {
-        var budgets = selectors.Where(selector => selector.Use == PodUse.Budget).ToList();
-        return budgets.Count < 2 ? [] :
-            from pod in world.OwnPods
-            let guards = budgets.Where(budget => budget.Selects(pod)).ToList()
-            where guards.Count > 1
-            let odd = guards.Find(guard => world.OwnPods.Count(guard.Selects) > 1) ?? guards.Find(guard => guard.Root.Owner.Manifest.Name != pod.Root.Owner.Manifest.Name) ?? guards[^1]
-            select Found(world, odd.Field.KeyFlaw($"{odd.Field.Here} selects the Pods of {pod}, which another PodDisruptionBudget guards too: none of them can be evicted.",
-                "Keep one of the two."), guards.Where(guard => guard != odd).Select(guard => guard.Root["metadata"]["name"]));
-    }
-
-    private IEnumerable<Finding> ScaledTwice(World world) =>
-        from scalers in world.Own("autoscaling", "HorizontalPodAutoscaler").GroupBy(root => $"{root.Owner.Manifest.Namespace}/{root["spec"]["scaleTargetRef"]["kind"].Text}/{root["spec"]["scaleTargetRef"]["name"].Text}", StringComparer.Ordinal)
-        where scalers.Skip(1).Any()
-        let name = scalers.Last()["spec"]["scaleTargetRef"]["name"]
-        select Found(world, name.Flaw($"{name.Here} is {name.Text}, which another HorizontalPodAutoscaler scales too: they fight.", "Put all metrics into one."), scalers.First()["metadata"]["name"]);
 }

@@ -18,7 +18,7 @@ public sealed class BroadRole() : Rule(new RuleInfo(
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         fleet.Objects.Where(candidate => candidate.Manifest.Id.Group == "rbac.authorization.k8s.io")
             .SelectMany(candidate => Flaws(ObjectField.Root(candidate)))
-            .Select(flaw => flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint))
+            .Select(flaw => flaw.Of(Info))
             .Concat(fleet.Infra is { IsComplete: true } infra ? BasicRoles.Of(infra, Info) : []);
 
     private static IEnumerable<Flaw> Flaws(ObjectField root) =>

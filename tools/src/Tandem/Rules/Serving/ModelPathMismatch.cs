@@ -59,5 +59,5 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
 
     // A fact that is right itself may have come to the wrong field.
     private Finding Filled(World world, Flaw flaw, string fact) =>
-        Injection.Of(world.Fleet, flaw.Field, fact, flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint));
+        Injection.Of(world.Fleet, flaw.Field, fact, flaw.Of(Info));
 }

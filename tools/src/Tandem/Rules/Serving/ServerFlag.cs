@@ -34,7 +34,7 @@ public sealed class ServerFlag() : ReferenceRule(new RuleInfo(
         var variables = FactVariables.Of(world).Where(variable => !FactVariables.OfModel.Contains(variable.Fact)).Select(variable => (variable.Flaw, variable.Fact));
         foreach (var (flaw, fact) in variables.Concat(ImageMixup.Swapped(world)))
         {
-            var finding = flaw.Field.Owner.Finding(Info, flaw.Field.Path, flaw.Target, flaw.Message, flaw.Hint);
+            var finding = flaw.Of(Info);
             // A fact that holds another's value is wrong itself.
             yield return flaw.Field.Text == facts[fact] ? finding : Injection.Of(world.Fleet, flaw.Field, fact, finding);
         }

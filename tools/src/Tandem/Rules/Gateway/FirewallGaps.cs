@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+
+namespace Tandem.Rules.Gateway;
+
+/// <summary>Where the firewall's rules and the flows that must pass part.</summary>
+internal static class FirewallGaps
+{
+    /// <summary>What keeps a flow out. The rule that was meant: the one with the range; else one with the port that lets the like of it in, or strangers.</summary>
+    public static FirewallComplaint Missing(Flow flow, IReadOnlyList<FirewallRule> rules, IReadOnlyList<Flow> flows)
+    {
+        var port = flow.Port.ToString(CultureInfo.InvariantCulture);
+        if (rules.Where(rule => rule.LetsIn(flow.From)).OrderByDescending(rule => rule.Allowed.Count).FirstOrDefault() is { } closed)
+        {
+            return new FirewallComplaint(closed, ["allow", "ports"], $"port {port} is closed, but {flow.Why}");
+        }
+
+        var candidate = rules.OrderByDescending(rule => rule.Opens(flow.Port))
+            .ThenByDescending(rule => flows.Any(other => other.Why == flow.Why && rule.Passes(other)))
+            .ThenByDescending(rule => rule.Sources.Any(source => IsStranger(source, flows)))
+            .First();
+        return new FirewallComplaint(candidate, ["source_ranges"], $"{flow.From} may not reach port {port}, but {flow.Why}");
+    }
+
+    private static bool IsStranger(IPNetwork source, IReadOnlyList<Flow> flows) => !flows.Any(flow => Flows.Holds(flow.From, source));
+
+    /// <summary>What a rule lets in beyond the flows and the ranges that the facts give to proxies.</summary>
+    public static IEnumerable<FirewallComplaint> TooWide(FirewallRule rule, IReadOnlyList<Flow> flows, IReadOnlyList<IPNetwork> planned)
+    {
+        if (!rule.IsTcpAlone)
+        {
+            yield return new FirewallComplaint(rule, ["allow", "protocol"], "it allows more than TCP, which is all that is needed");
+        }
+
+        foreach (var source in rule.Sources.Where(source => IsStranger(source, flows) && !planned.Any(range => Flows.Holds(range, source))))
+        {
+            yield return new FirewallComplaint(rule, ["source_ranges"], $"{source} is let in, which is neither the load balancer's nor a health checker's range");
+        }
+
+        var needed = flows.Where(flow => rule.LetsIn(flow.From)).Select(flow => flow.Port).ToHashSet();
+        foreach (var (first, last) in rule.Allowed.Where(range => needed.Count > 0 && (range.First != range.Last || !needed.Contains(range.First))))
+        {
+            yield return new FirewallComplaint(rule, ["allow", "ports"], first == last ? $"port {first} is open, which nothing uses" : $"ports {first} to {last} are open, which is more than is used");
+        }
+    }
+}
