@@ -18,6 +18,9 @@ internal static class FieldMarks
     /// <summary>The form of a text.</summary>
     public static void Format(JsonObject property, JsonNode name) => property["format"] = name.DeepClone();
 
+    /// <summary>The least number of characters of a text.</summary>
+    public static void Length(JsonObject property, JsonNode least) => property["minLength"] = least.DeepClone();
+
     /// <summary>A list of key fields makes a map; "set" and "atomic" stand for themselves.</summary>
     public static void List(JsonObject property, JsonNode entry)
     {

@@ -14,6 +14,7 @@ internal static class Tables
         ("defaults", FieldMarks.Default),
         ("enums", FieldMarks.Enum),
         ("formats", FieldMarks.Format),
+        ("lengths", FieldMarks.Length),
         ("list-keys", FieldMarks.List),
         ("ranges", FieldMarks.Range),
         ("since", FieldMarks.Since),
