@@ -30,6 +30,9 @@ public sealed record KustomizationTree(
     /// <summary>The values that entries of one kustomization wrote over each other.</summary>
     public IReadOnlyList<Overwrite> Overwrites { get; init; } = [];
 
+    /// <summary>What patches took away.</summary>
+    public IReadOnlyList<Deletion> Deletions { get; init; } = [];
+
     private static readonly string[] Opaque = ["generators", "transformers", "configurations", "helmCharts", "helmChartInflationGenerator", "openapi"];
 
     /// <summary>Whether something takes part whose outcome only kustomize knows.</summary>

@@ -12,6 +12,7 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
     private readonly List<PatchTarget> targets = [];
     private readonly List<Finding> findings = [];
     private readonly List<Effect> effects = [];
+    private readonly List<Deletion> deletions = [];
 
     /// <summary>Every document that was read.</summary>
     public IReadOnlyList<Node> Documents => documents;
@@ -21,6 +22,9 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
 
     /// <summary>What every patch did.</summary>
     public IReadOnlyList<Effect> Effects => effects;
+
+    /// <summary>What the patches take away.</summary>
+    public IReadOnlyList<Deletion> Deletions => deletions;
 
     /// <summary>What is wrong with the patches.</summary>
     public IReadOnlyList<Finding> Findings => findings;
@@ -124,10 +128,11 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         return changes;
     }
 
-    private static bool Apply(MappingNode patch, bool renames, List<SourceObject> selected, List<SourceObject> objects)
+    private bool Apply(MappingNode patch, bool renames, List<SourceObject> selected, List<SourceObject> objects)
     {
         if (patch.Text("$patch") == "delete")
         {
+            deletions.AddRange(selected.Select(lost => new Deletion(patch.Find("$patch")!.Key.Place, lost.Id, lost.Name)));
             objects.RemoveAll(selected.Contains);
             return true;
         }

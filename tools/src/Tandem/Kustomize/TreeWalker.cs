@@ -19,6 +19,7 @@ public sealed class TreeWalker
     private readonly List<Place> remotes = [];
     private readonly List<Node> patches = [];
     private readonly List<PatchTarget> targets = [];
+    private readonly List<Deletion> deletions = [];
     private readonly List<ReplacementTarget> replacements = [];
     private readonly List<Effect> effects = [];
     private readonly List<Finding> findings = [];
@@ -40,7 +41,7 @@ public sealed class TreeWalker
         var objects = walker.WalkFolder(folder, []);
         return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.patches, walker.targets,
             walker.replacements, walker.effects, [.. walker.findings, .. walker.trail.Findings(objects)])
-        { Overwrites = walker.watch.Found };
+        { Overwrites = walker.watch.Found, Deletions = walker.deletions };
     }
 
     private List<SourceObject> WalkFolder(string folder, List<SourceObject> given)
@@ -223,6 +224,7 @@ public sealed class TreeWalker
         reader.ApplyJson(objects);
         patches.AddRange(reader.Documents);
         targets.AddRange(reader.Targets);
+        deletions.AddRange(reader.Deletions);
         effects.AddRange(reader.Effects);
         findings.AddRange(reader.Findings);
         Transform("replicas", () => Transformers.ApplyReplicas(kustomization, objects));

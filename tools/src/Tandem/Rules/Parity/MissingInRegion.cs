@@ -15,8 +15,15 @@ public sealed class MissingInRegion() : Rule(new RuleInfo(
             .Where(siblings => siblings.Lacking.Count > 0 && !siblings.Objects.All(candidate => ConfigCluster.Explains(fleet, candidate)))
             .SelectMany(siblings => Places(siblings, files).Select(place => (Place: place, Siblings: siblings)))
             .GroupBy(found => found.Place)
-            .Select(OfOneCause);
+            .Select(found => OfOneCause(found) with { Misses = IsDeletion(files, found) ? Lost(found) : [] });
     }
+
+    private static bool IsDeletion(RegionFiles files, IGrouping<Place, (Place Place, Siblings Siblings)> found) =>
+        found.All(one => one.Siblings.Lacking.Any(region => files.Deleted(region, one.Siblings.Unit, one.Siblings.Objects[0]) == found.Key));
+
+    // Whoever looks for it there finds nothing.
+    private static List<string> Lost(IEnumerable<(Place Place, Siblings Siblings)> found) =>
+        [.. found.Select(one => one.Siblings.Objects[0].Manifest).SelectMany(lost => (string[])[$"{lost.Id.Kind} {lost.Name}", lost.Id.Kind])];
 
     // Where one region has what most lack, or has it by an entry of its own, that entry is odd; else those that lack it are.
     private static IEnumerable<Place> Places(Siblings siblings, RegionFiles files)
@@ -26,7 +33,7 @@ public sealed class MissingInRegion() : Rule(new RuleInfo(
         var isSurplus = siblings.Objects.Count < siblings.Lacking.Count;
         var isOfComponent = files.IsOfComponent(shown.Unit!, place.File);
         return files.Own(shown, place) is { } own && (isSurplus || isOfComponent || own == place) && siblings.Objects.Count <= siblings.Lacking.Count
-            ? [own] : siblings.Lacking.Select(region => files.Lack(region, siblings.Unit, isOfComponent));
+            ? [own] : siblings.Lacking.Select(region => files.Deleted(region, siblings.Unit, shown) ?? files.Lack(region, siblings.Unit, isOfComponent));
     }
 
     private Finding OfOneCause(IGrouping<Place, (Place Place, Siblings Siblings)> found)

@@ -32,6 +32,11 @@ internal sealed class RegionFiles(FleetModel fleet)
         return list?.Key.Place ?? new Place(kustomization.Path, 1, 1);
     }
 
+    /// <summary>Where a region's unit takes away an object that another region has; null where it never had it.</summary>
+    public Place? Deleted(string region, string unit, FleetObject lost) =>
+        fleet.Units.First(candidate => candidate.Unit.Cluster == region && candidate.Unit.Name == unit).Tree.Deletions
+            .FirstOrDefault(deletion => deletion.Id == lost.Manifest.Id && (deletion.Name == lost.Manifest.Name || deletion.Name == lost.WrittenName))?.Place;
+
     /// <summary>Whether a file is part of a Component.</summary>
     public bool IsOfComponent(Unit unit, string file) => Tree(unit).Kustomizations
         .Any(kustomization => kustomization.IsComponent && file.StartsWith(kustomization.Folder + "/", StringComparison.Ordinal));

@@ -56,7 +56,7 @@ internal static class CauseOrder
             : OfRules.TryGetValue(rule, out var own) ? own
             : rule == SourcePath && finding.Misses.Count > 0 ? Of(Layers.Kustomize) + 2
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile && !IsOfAbsence(finding) ? OfFact(rule)
-            : rule.Layer == Layers.Parity ? Last + 3
+            : rule.Layer == Layers.Parity ? finding.Misses.Count > 0 ? Of(Layers.Kustomize) + 2 : Last + 3
             : OfTrees.TryGetValue(rule, out var place) ? place
             : IdleCauses.IsRenaming(finding) && !Placeholders.IsIn(finding.Objects[0].Name) ? Of(Layers.Kustomize) + 2
             : rule == KustomizeRules.Unrenderable ? Of(Layers.Kustomize) + 1
