@@ -115,7 +115,8 @@ public sealed partial class CodelabCommandsTests
         foreach (var region in (string[])[Eu, Us])
         {
             await twin.RunAsync(region, "delete", "gateways,httproutes,healthcheckpolicies,gcpbackendpolicies", "--all", "--ignore-not-found");
-            await twin.RunAsync(region, "delete", "inferencepool", "gemma-pool");
+            // What helm uninstall does.
+            await twin.RunAsync(region, "delete", "inferencepool/gemma-pool", "service/gemma-pool-epp", "deployment/gemma-pool-epp");
             await twin.RunAsync(region, "delete", "job", "model-downloader", "--ignore-not-found");
             await twin.RunAsync(region, "delete", "deployment", "vllm-gemma");
             await twin.RunAsync(region, "delete", "all", "-l", "app=gemma-server", "--ignore-not-found");

@@ -117,8 +117,28 @@ internal static class CodelabManifests
           endpoints: [{port: 8000, interval: 15s, path: /metrics}]
         """;
 
-    // What the codelab's chart renders of the pool itself.
+    // What the codelab's chart renders of the pool and its picker, without which a pool of that chart's version answers nothing.
     public const string Pool = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: gemma-pool-epp, namespace: default}
+        spec:
+          replicas: 1
+          strategy: {type: Recreate}
+          selector: {matchLabels: {inferencepool: gemma-pool-epp}}
+          template:
+            metadata: {labels: {inferencepool: gemma-pool-epp}}
+            spec:
+              containers:
+              - {name: epp, image: "registry.k8s.io/gateway-api-inference-extension/epp:v1.1.0"}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: gemma-pool-epp, namespace: default}
+        spec:
+          selector: {inferencepool: gemma-pool-epp}
+          ports: [{name: grpc-ext-proc, port: 9002}]
+        ---
         apiVersion: inference.networking.k8s.io/v1
         kind: InferencePool
         metadata: {name: gemma-pool, namespace: default}
