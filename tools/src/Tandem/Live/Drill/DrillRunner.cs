@@ -13,6 +13,9 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
     // What is put back is put back even where nobody waits for it any more.
     private static readonly TimeSpan UndoWithin = TimeSpan.FromSeconds(90);
 
+    // A Job needs a node and its image first.
+    private static readonly TimeSpan LoadWithin = TimeSpan.FromMinutes(5);
+
     private readonly DrillRun run = new(setting, preparation, lever, progress);
     private readonly DrillRecordStore store = new(setting.Fleet);
     private readonly DrillUndo undo = new(setting.Fleet, setting.Control);
@@ -84,7 +87,7 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
     private async Task PhasesAsync(DrillRecord record, CancellationToken cancel)
     {
         var steps = new DrillSteps(run, cancel);
-        await run.PhaseAsync(1, "verify", "the load is on its way", () => run.UntilAsync(() => run.Log.Snapshot().Count > 0, setting.Options.FailoverWithin, cancel));
+        await run.PhaseAsync(1, "verify", "the load is on its way", () => run.UntilAsync(() => run.Log.Snapshot().Count > 0, LoadWithin, cancel));
         await run.PhaseAsync(2, "baseline", $"{setting.Options.Baseline.TotalSeconds:0} s of load", () => BaselineAsync(cancel));
         await run.PhaseAsync(3, "inject", setting.Options.Scenario.Summary, () => InjectAsync(record, cancel));
         await steps.FaultAsync();

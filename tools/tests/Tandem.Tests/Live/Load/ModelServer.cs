@@ -56,7 +56,7 @@ internal sealed class ModelServer : IAsyncDisposable
         {
             "error" => FailAsync(context),
             "hang" => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default),
-            _ when body.Contains("\"stream\":true", StringComparison.Ordinal) => StreamAsync(context),
+            _ when body.Replace(" ", "", StringComparison.Ordinal).Contains("\"stream\":true", StringComparison.Ordinal) => StreamAsync(context),
             _ => context.Response.WriteAsync("""{"choices":[{"message":{"content":"Paris"}}]}""", context.RequestAborted),
         });
     }
