@@ -83,6 +83,8 @@ public static class Application
         StatusCommand.Create(screen),
         DrillCommand.Create(screen),
         ChatCommand.Create(screen),
+        ContextsCommand.Create(screen),
+        SecretCommand.Create(screen),
         CacheWeightsCommand.Create(screen),
         CleanupCommand.Create(screen),
         ConfigCommand.Create(screen),
