@@ -77,7 +77,7 @@ public sealed class Validator
         var merger = new CauseMerger(fleet);
         var merged = FindingSet.Merge(
         [
-            .. merger.Merge([.. bySuppression[false], .. filter.Complaints(whole)]), .. merger.Merge(bySuppression[true]), .. whole ? filter.UnusedExemptions() : [],
+            .. merger.Merge([.. bySuppression[false], .. filter.Complaints(whole)]), .. merger.Merge(bySuppression[true]), .. whole && request.IsRepository ? filter.UnusedExemptions() : [],
         ]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build([.. Unread(), .. later.Unchecked]);
         return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked, Fleet = fleet };

@@ -34,7 +34,7 @@ public sealed class SuppressionTests
         using var tree = TestTree.OfTheFleet();
         tree.Write(Facts, tree.Read(Facts).Replace("{kind: PodDisruptionBudget, name: vllm-gemma}", "{kind: PodDisruptionBudget, name: budget}", StringComparison.Ordinal));
         (await tree.ValidateAsync()).Active.ShouldHaveSingleItem().Rule.Id.ShouldBe("TND0206");
-        tree.Write("tandem.yaml", $"version: 1\nsuppress: [{{rule: TND0206, at: {Facts}, reason: a test}}]\n");
+        tree.Write("tandem.yaml", tree.Read("tandem.yaml") + $"suppress: [{{rule: TND0206, at: {Facts}, reason: a test}}]\n");
 
         var result = await tree.ValidateAsync();
 
