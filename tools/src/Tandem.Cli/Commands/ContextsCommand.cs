@@ -27,24 +27,14 @@ internal static class ContextsCommand
         var workspace = new Workspace(Repository.Find(parsed).Root);
         var project = FleetFacts.Find(workspace, "projectId")?.Text
             ?? throw new SettingsException(new Place("base/fleet/fleet.yaml", 1, 1), "The fact projectId is missing.", "Write it, or run tandem init.");
-        try
+        return await GoogleServices.TellAsync(screen, async () =>
         {
             var file = parsed.GetValue(LiveOptions.Kubeconfig) ?? ClusterConnector.DefaultFile();
             var names = await WriteAsync(project, [.. ClusterFinder.Find(workspace).Select(cluster => cluster.Name)], file, cancel);
             screen.Output.WriteLine($"{file} has {string.Join(" and ", names.Select(pair => pair.Context))}.");
             screen.Output.WriteLine($"--contexts {string.Join(',', names.Select(pair => $"{pair.Region}={pair.Context}"))}");
             return ExitCodes.Clean;
-        }
-        catch (GoogleException e)
-        {
-            screen.Complain(e.Message, e.Hint);
-            return ExitCodes.Unchecked;
-        }
-        catch (ProgramException e)
-        {
-            screen.Complain(e.Message, e.Hint);
-            return ExitCodes.Unchecked;
-        }
+        });
     }
 
     // All are asked for before the first is written: either every region has its context, or nothing changed.

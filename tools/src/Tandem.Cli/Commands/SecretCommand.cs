@@ -4,7 +4,6 @@ using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Live.Google;
 using Tandem.Manifests;
-using Tandem.Programs;
 using Tandem.Settings;
 
 namespace Tandem.Cli.Commands;
@@ -34,23 +33,13 @@ internal static class SecretCommand
             return ExitCodes.Usage;
         }
 
-        try
+        return await GoogleServices.TellAsync(screen, async () =>
         {
             using var http = new HttpClient();
             var version = await new SecretVersions(await GoogleServices.SignInAsync(http, cancel), GoogleServices.Secrets).AddAsync(project, secret, content, cancel);
             screen.Output.WriteLine($"{secret} of {project} has version {version}.");
             return ExitCodes.Clean;
-        }
-        catch (GoogleException e)
-        {
-            screen.Complain(e.Message, e.Hint);
-            return ExitCodes.Unchecked;
-        }
-        catch (ProgramException e)
-        {
-            screen.Complain(e.Message, e.Hint);
-            return ExitCodes.Unchecked;
-        }
+        });
     }
 
     private static SettingsException Missing(string fact) => new(new Place("base/fleet/fleet.yaml", 1, 1), $"The fact {fact} is missing.", "Write it, or run tandem init.");

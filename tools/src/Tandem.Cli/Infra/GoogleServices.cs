@@ -1,4 +1,5 @@
 using Tandem.Live.Google;
+using Tandem.Programs;
 
 namespace Tandem.Cli.Infra;
 
@@ -13,11 +14,30 @@ internal static class GoogleServices
     public static Uri Clusters => Root("GOOGLE_CONTAINER_CUSTOM_ENDPOINT", "https://container.googleapis.com/v1/");
 
     /// <summary>The calls, signed in; each has half a minute.</summary>
-    /// <exception cref="Programs.ProgramException">There is no access token.</exception>
+    /// <exception cref="ProgramException">There is no access token.</exception>
     public static async Task<GoogleRest> SignInAsync(HttpClient http, CancellationToken cancel)
     {
         http.Timeout = TimeSpan.FromSeconds(30);
         return new GoogleRest(http, await AccessToken.FindAsync(cancel));
+    }
+
+    /// <summary>Runs what asks Google Cloud; says why where that, or a program that it needs, refuses.</summary>
+    public static async Task<int> TellAsync(Screen screen, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (GoogleException e)
+        {
+            screen.Complain(e.Message, e.Hint);
+            return ExitCodes.Unchecked;
+        }
+        catch (ProgramException e)
+        {
+            screen.Complain(e.Message, e.Hint);
+            return ExitCodes.Unchecked;
+        }
     }
 
     private static Uri Root(string variable, string otherwise) =>
