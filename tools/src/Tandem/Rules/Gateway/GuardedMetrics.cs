@@ -12,7 +12,7 @@ internal static class GuardedMetrics
     /// <summary>The flag of each such picker, or its arguments where the default stands.</summary>
     public static IEnumerable<Mismatch> Of(World world) =>
         from picker in Picker.Of(world.OwnPods)
-        where picker.IsOn(Guard, otherwise: true)
+        where picker.IsOn(Guard, otherwise: true) && !picker.Misspells(Guard)
         let bare = (from selector in world.Subjects.SelectMany(PodSelectors.Of)
                     where selector.Use == PodUse.Metrics && selector.Selects(picker.Pod)
                     from endpoint in selector.Root.Select("spec.endpoints[]")
