@@ -71,15 +71,28 @@ public sealed class FieldPathExpression
     /// <summary>The ways from <paramref name="root"/> to every value that it reaches.</summary>
     public IEnumerable<IReadOnlyList<PathSegment>> Find(Node root)
     {
-        IEnumerable<(Node Node, List<PathSegment> Path)> reached = [(root, [])];
-        foreach (var step in steps)
+        var found = new List<IReadOnlyList<PathSegment>>();
+        Find(root, 0, [], found);
+        return found;
+    }
+
+    private void Find(Node node, int step, List<PathSegment> path, List<IReadOnlyList<PathSegment>> found)
+    {
+        if (step == steps.Count)
         {
-            reached = reached.SelectMany(at => Children(at.Node)
-                .Where(child => Reaches(step, child.Segment, child.Node))
-                .Select(child => (child.Node, (List<PathSegment>)[.. at.Path, child.Segment])));
+            found.Add([.. path]);
+            return;
         }
 
-        return reached.Select(at => at.Path);
+        foreach (var (segment, child) in Children(node))
+        {
+            if (Reaches(steps[step], segment, child))
+            {
+                path.Add(segment);
+                Find(child, step + 1, path, found);
+                path.RemoveAt(path.Count - 1);
+            }
+        }
     }
 
     // Kustomize takes the value in brackets as a pattern that need not match the whole text.
@@ -106,7 +119,7 @@ public sealed class FieldPathExpression
     {
         if (segment.Key is { } key)
         {
-            return step == key || step == $"[{key}]";
+            return step == key || (step.Length == key.Length + 2 && step == $"[{key}]");
         }
 
         if (step == "*" || (int.TryParse(step, out var index) && index == segment.Index))

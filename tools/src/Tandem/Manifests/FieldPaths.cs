@@ -37,6 +37,15 @@ public static class FieldPaths
         return found;
     }
 
+    /// <summary>Whether a scalar below a value, or the value itself, is as asked. Walks without noting the way.</summary>
+    public static bool Any(Node node, Func<ScalarNode, bool> asked) => node switch
+    {
+        ScalarNode scalar => asked(scalar),
+        MappingNode mapping => mapping.Entries.Any(entry => Any(entry.Value, asked)),
+        SequenceNode list => list.Items.Any(item => Any(item, asked)),
+        _ => false,
+    };
+
     private static void Gather(Node node, List<PathSegment> path, List<FoundScalar> found)
     {
         switch (node)

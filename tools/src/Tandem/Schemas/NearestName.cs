@@ -8,14 +8,17 @@ public static class NearestName
     /// <summary>The candidate nearest to <paramref name="name"/>; null where none is near enough to be worth saying.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
-        var most = Math.Max(1, name.Length / 3);
-        return candidates
-            .Select(candidate => (candidate, distance: Distance(name, candidate)))
-            .Where(pair => pair.distance <= most)
-            .OrderBy(pair => pair.distance)
-            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
-            .Select(pair => pair.candidate)
-            .FirstOrDefault();
+        var (nearest, least) = ((string?)null, Math.Max(1, name.Length / 3) + 1);
+        foreach (var candidate in candidates)
+        {
+            var distance = Distance(name, candidate, least);
+            if (distance < least || (distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0))
+            {
+                (nearest, least) = (candidate, distance);
+            }
+        }
+
+        return nearest;
     }
 
     /// <summary>
@@ -23,32 +26,63 @@ public static class NearestName
     /// Numbers count things, so a different one is no slip. Null where there is none.
     /// </summary>
     public static string? Slip(string name, IEnumerable<string> candidates) => name.Length < ShortestSlip ? null
-        : candidates.FirstOrDefault(candidate => Distance(name, candidate) == 1 && Letters(name) != Letters(candidate));
+        : candidates.FirstOrDefault(candidate => Distance(name, candidate, 1) == 1 && Letters(name) != Letters(candidate));
 
     private static string Letters(string name) => string.Concat(name.Where(c => !char.IsAsciiDigit(c)));
 
-    // Edits between two names, a swap of neighbours counting as one and a change of case as none.
-    private static int Distance(string a, string b)
+    // Edits between two names, a swap of neighbours counting as one and a change of case as none; more than most where there are more.
+    private static int Distance(string a, string b, int most)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
+        if (Math.Abs(a.Length - b.Length) > most)
         {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                rows[i, j] = i == 0 ? j : j == 0 ? i : Cheapest(rows, a, b, i, j);
-            }
+            return most + 1;
         }
 
-        return rows[a.Length, b.Length];
+        // What both begin and end with costs nothing, and is most of the two names that are near.
+        var (start, ends) = (0, 0);
+        while (start < a.Length && start < b.Length && Same(a[start], b[start]))
+        {
+            start++;
+        }
+
+        while (ends < a.Length - start && ends < b.Length - start && Same(a[^(ends + 1)], b[^(ends + 1)]))
+        {
+            ends++;
+        }
+
+        return Distance(a.AsSpan(start, a.Length - start - ends), b.AsSpan(start, b.Length - start - ends), most);
     }
 
-    private static int Cheapest(int[,] rows, string a, string b, int i, int j)
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)
+    {
+        var (before, above, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        for (var i = 0; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                row[j] = i == 0 ? j : Cheapest(before, above, row, a, b, i, j);
+            }
+
+            // No later row is cheaper than the least of two that follow each other.
+            if (i > 1 && Math.Min(above.Min(), row.Min()) > most)
+            {
+                return most + 1;
+            }
+
+            (before, above, row) = (above, row, before);
+        }
+
+        return above[b.Length];
+    }
+
+    private static int Cheapest(int[] before, int[] above, int[] row, ReadOnlySpan<char> a, ReadOnlySpan<char> b, int i, int j)
     {
         var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
-        var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+        var best = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
         var swapped = i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]);
-        return swapped ? Math.Min(best, rows[i - 2, j - 2] + 1) : best;
+        return swapped ? Math.Min(best, before[j - 2] + 1) : best;
     }
 
-    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+    private static bool Same(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -10,6 +10,7 @@ namespace Tandem.Kustomize.Effects;
 internal sealed class OverwriteWatch
 {
     private readonly Dictionary<Place, IReadOnlyList<string>> ways = [];
+    private readonly HashSet<SourceText> writers = [];
     private readonly HashSet<Node> spared = [];
     private readonly List<Overwrite> found = [];
 
@@ -23,7 +24,7 @@ internal sealed class OverwriteWatch
     /// <param name="write">Writes.</param>
     public void Watch(IReadOnlyList<SourceObject> objects, IReadOnlyList<string> way, IEnumerable<Node> writes, Action write)
     {
-        var before = ways.Count == 0 ? [] : objects.SelectMany(candidate => Written(candidate, way)).ToList();
+        var before = ways.Count == 0 ? [] : objects.Where(IsWritten).SelectMany(candidate => Written(candidate, way)).ToList();
         write();
         foreach (var group in before.GroupBy(value => value.Owner))
         {
@@ -33,14 +34,19 @@ internal sealed class OverwriteWatch
         foreach (var scalar in writes.Where(document => !spared.Contains(document)).SelectMany(FieldPaths.Scalars))
         {
             ways[scalar.Node.Place] = way;
+            writers.Add(scalar.Node.Source);
         }
     }
 
     /// <summary>Leaves a document out that also writes to an object of which nobody knows what it holds: it may count there.</summary>
     public void Spare(Node document) => spared.Add(document);
 
+    // Most objects hold nothing that a patch wrote; to see that takes no paths.
+    private bool IsWritten(SourceObject candidate) => FieldPaths.Any(candidate.State.Root, scalar => writers.Contains(scalar.Source));
+
     private IEnumerable<(SourceObject Owner, string Path, ScalarNode Value, string Pair)> Written(SourceObject candidate, IReadOnlyList<string> way) =>
         from scalar in FieldPaths.Scalars(candidate.State.Root)
+        where writers.Contains(scalar.Node.Source)
         let other = ways.GetValueOrDefault(scalar.Node.Place)
         where other is not null && AreRivals(other, way)
         select (candidate, FieldPaths.Print(candidate.State.Root, scalar.Path), scalar.Node, $"{string.Join('/', other)} {string.Join('/', way)}");

@@ -19,8 +19,9 @@ public sealed class MisspeltKey() : Rule(new RuleInfo(
         var keys = fleet.Objects.SelectMany(candidate => KeysOf(ObjectField.Root(candidate))).ToList();
         var uses = keys.GroupBy(field => field.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(field => field.Owner).Distinct().Count(), StringComparer.Ordinal);
-        return keys.Select(field => (field, meant: MeantBy(field.Key, uses))).Where(pair => pair.meant is not null)
-            .Select(pair => pair.field.Owner.Finding(Info, pair.field.Path, FieldTarget.Key, $"Nothing reads {pair.field.Key}.", Hint(pair.meant!)));
+        var meant = uses.Keys.ToDictionary(key => key, key => MeantBy(key, uses), StringComparer.Ordinal);
+        return keys.Where(field => meant[field.Key] is not null)
+            .Select(field => field.Owner.Finding(Info, field.Path, FieldTarget.Key, $"Nothing reads {field.Key}.", Hint(meant[field.Key]!)));
     }
 
     // Keys of a domain: a bare one belongs to whoever wrote it.
