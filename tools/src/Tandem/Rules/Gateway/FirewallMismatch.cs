@@ -38,11 +38,16 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
         // A manifest that takes its port from elsewhere than the facts is the side that strayed.
         var closed = flows.Where(flow => !rules.Any(rule => rule.Passes(flow))).ToLookup(flow => flow.IsOfFacts || !rules.Any(rule => rule.LetsIn(flow.From)));
         var complaints = closed[true].Select(flow => FirewallGaps.Missing(flow, rules, flows))
-            .Concat(rules.SelectMany(rule => FirewallGaps.TooWide(rule, flows, planned)).Where(complaint => areKnown || complaint.Attribute is not ["allow", "ports"]));
-        return closed[false].Any()
+            .Concat(rules.SelectMany(rule => FirewallGaps.TooWide(rule, flows, planned)).Where(complaint => areKnown || complaint.Attribute is not ["allow", "ports"])).ToList();
+        var misfilled = complaints.Count == 0 ? [] : flows.Where(flow => flow.Field.IsFact && flow.Field.Text != fleet.Facts.Fleet[flow.Fact]).Select(flow => Misfilled(fleet, flow)).ToList();
+        return misfilled.Count > 0 ? misfilled : closed[false].Any()
             ? closed[false].Select(flow => flow.Field.Owner.Finding(Info, flow.Field.Path, FieldTarget.Value, $"The firewall does not open port {flow.Port}, but {flow.Why}.", "Take the port from the fact that the firewall takes it from."))
             : complaints.GroupBy(complaint => (complaint.Rule.Resource, string.Join('.', complaint.Attribute))).Select(ToFinding);
     }
+
+    // Both sides take facts, and the manifests another one than the firewall.
+    private Finding Misfilled(FleetModel fleet, Flow flow) => References.Injection.Of(fleet, flow.Field, flow.Fact,
+        At(flow.Field.Flaw($"The port is {flow.Port} and not the fact {flow.Fact}, which the firewall opens for it: {flow.Why}.", $"Take it from {flow.Fact}.")));
 
     private Finding ToFinding(IEnumerable<FirewallComplaint> group)
     {

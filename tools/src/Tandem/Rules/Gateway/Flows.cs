@@ -24,11 +24,11 @@ internal static class Flows
         var serving = pools.SelectMany(pool => pool.Root.Select("spec.targetPorts[].number")).ToList();
         var pickers = pools.SelectMany(pool => Pickers.Of(fleet, pool.Unit, pool.Root)).ToList();
         var probed = fleet.Of("networking.gke.io", "HealthCheckPolicy").SelectMany(policy => policy.Root.Select("spec.default.config.*.port")).ToList();
-        var all = Between(proxies, serving, "the load balancer sends requests to it")
-            .Concat(Between(proxies, pickers.Select(picker => picker.Port), "the load balancer asks the endpoint picker there"))
-            .Concat(Between(HealthCheckers, probed.Count > 0 ? probed : serving, "the health check probes it"))
-            .Concat(Between(HealthCheckers, pickers.Select(picker => picker.HealthPort), "the endpoint picker's health is probed there"));
-        return [.. all.DistinctBy(flow => (flow.From, flow.Port))];
+        var all = Between(proxies, serving, "the load balancer sends requests to it", "port")
+            .Concat(Between(proxies, pickers.Select(picker => picker.Port), "the load balancer asks the endpoint picker there", "pickerPort"))
+            .Concat(Between(HealthCheckers, probed.Count > 0 ? probed : serving, "the health check probes it", "port"))
+            .Concat(Between(HealthCheckers, pickers.Select(picker => picker.HealthPort), "the endpoint picker's health is probed there", "pickerHealthPort"));
+        return [.. all.DistinctBy(flow => (flow.From, flow.Port, flow.Fact))];
     }
 
     /// <summary>Whether every pool leads to a picker whose ports are known: else a port that seems unused may be its.</summary>
@@ -44,9 +44,9 @@ internal static class Flows
     /// <summary>Whether one range lies within another.</summary>
     public static bool Holds(IPNetwork outer, IPNetwork inner) => outer.PrefixLength <= inner.PrefixLength && outer.Contains(inner.BaseAddress);
 
-    private static IEnumerable<Flow> Between(IEnumerable<IPNetwork> ranges, IEnumerable<ObjectField?> ports, string why) =>
+    private static IEnumerable<Flow> Between(IEnumerable<IPNetwork> ranges, IEnumerable<ObjectField?> ports, string why, string fact) =>
         from range in ranges
         from port in ports.OfType<ObjectField>()
         where port.Integer is > 0 and <= 65535
-        select new Flow(range, (int)port.Integer!, why, port);
+        select new Flow(range, (int)port.Integer!, why, port, fact);
 }

@@ -1,5 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Rules.Parity;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
 
@@ -11,7 +13,8 @@ public sealed class GatewayOutsideConfigCluster() : Rule(new RuleInfo(
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
         var (config, next) = (fleet.Facts.Fleet["configCluster"], fleet.Facts.Fleet["moveConfigTo"]);
-        var units = fleet.Of("gateway.networking.k8s.io", "Gateway").Where(pair => IsMultiCluster(pair.Root)).Select(pair => pair.Unit).Distinct().ToList();
+        var gateways = fleet.Of("gateway.networking.k8s.io", "Gateway").Where(pair => IsMultiCluster(pair.Root)).DistinctBy(pair => pair.Unit).ToList();
+        var units = gateways.ConvertAll(pair => pair.Unit);
         if (config is null || fleet.Clusters.All(cluster => cluster.Name != config) || !fleet.IsWhole)
         {
             yield break;
@@ -33,10 +36,12 @@ public sealed class GatewayOutsideConfigCluster() : Rule(new RuleInfo(
                 "Both clusters hold the gateway unit while it moves; tandem region move-config does each step.");
         }
 
+        var files = new RegionFiles(fleet);
         // The membership has moved by then, and the cluster that it moved from holds the Gateway until the last step.
         foreach (var stray in strays.GroupBy(unit => unit.Cluster).Skip(next == config ? 1 : 0).SelectMany(cluster => cluster))
         {
-            yield return Finding.At(Info, new Place($"{stray.Folder}/kustomization.yaml", 1, 1),
+            var kind = gateways.Find(pair => pair.Unit == stray).Root["kind"];
+            yield return Finding.At(Info, files.Entry(stray, kind.Owner.Blame(kind.Path, FieldTarget.Value).Place.File) ?? new Place($"{stray.Folder}/kustomization.yaml", 1, 1),
                 $"{stray.Cluster} gets a Gateway too, but the config cluster is {config}.", "Delete the unit; while the config cluster moves, set moveConfigTo.");
         }
     }

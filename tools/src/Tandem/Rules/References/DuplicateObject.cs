@@ -24,10 +24,21 @@ public sealed class DuplicateObject() : ReferenceRule(new RuleInfo(
     private Finding Judge(World world, ObjectField stray, ObjectField kept)
     {
         var (name, unit) = (stray["metadata"]["name"], kept.Owner.Unit!.Folder);
-        var finding = EntryOf(world.Fleet, stray.Owner.Unit!, stray["kind"]) is { } entry
+        var finding = OfFacts(stray, kept) is { } facts ? facts
+            : EntryOf(world.Fleet, stray.Owner.Unit!, stray["kind"]) is { } entry
             ? Finding.At(Info, entry.Place, $"{entry.Text} brings objects that the unit {unit} has too.", "Take it out of one of the two units.")
             : Found(world, name.Flaw($"The unit {unit} has the same {stray.Kind} {stray.Owner.Manifest.Name}.", "Keep it in one unit."));
         return finding with { Involves = [$"{stray.Kind} {stray.Owner.Manifest.Name}"], Related = [Evidence.Place(kept["metadata"]["name"])] };
+    }
+
+    // Two facts of one value: nothing is listed twice, two names became one. The later of the two is the place.
+    private Finding? OfFacts(ObjectField stray, ObjectField kept)
+    {
+        var names = new[] { stray["metadata"]["name"], kept["metadata"]["name"] }.Where(name => name.IsFact)
+            .OrderBy(name => name.Owner.Blame(name.Path, Schemas.FieldTarget.Value).Place).ToList();
+        var places = names.ConvertAll(name => name.Owner.Blame(name.Path, Schemas.FieldTarget.Value).Place);
+        return places is not [var first, var last] || first == last ? null
+            : names[1].Flaw($"Another fact is {names[1].Text} too: two units have a {stray.Kind} of that name.", "Give each a name of its own.").Of(Info);
     }
 
     // Which unit it belongs to, the other clusters show.

@@ -13,7 +13,7 @@ public sealed class TpuRequestMismatch() : SeamRule(new RuleInfo(
     {
         var (nodes, chips) = (new TpuNodes(Info, fleet, infra), new TpuChips(Info, fleet));
         return TpuPod.Of(fleet, infra).Where(tpu => tpu.Pools is not null && tpu.Cluster.Pools.Count > 0)
-            .Select(tpu => tpu.Pools!.Count == 0 ? nodes.None(tpu) : nodes.Labels(tpu) ?? chips.Unasked(tpu) ?? chips.Asked(tpu) ?? ChipSplit.Of(tpu)?.Of(Info)).OfType<Finding>()
+            .Select(tpu => tpu.Pools!.Count == 0 ? nodes.None(tpu) : nodes.Labels(tpu) ?? SelectedNodes.Of(tpu)?.Of(Info) ?? chips.Unasked(tpu) ?? chips.Asked(tpu) ?? ChipSplit.Of(tpu)?.Of(Info)).OfType<Finding>()
             .Concat(TpuPod.Of(fleet, infra).SelectMany(TpuTolerations.Of).Select(At));
     }
 }

@@ -5,6 +5,7 @@ using Tandem.Rules;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Kustomize;
+using Tandem.Rules.Parity;
 using Tandem.Rules.References;
 using Tandem.Rules.Security;
 using Tandem.Rules.Serving;
@@ -19,6 +20,7 @@ internal static class ReferenceCauses
     private static readonly RuleInfo NamespaceDiffer = new NamespaceDiffers().Info;
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
+    private static readonly RuleInfo Missing = new MissingInRegion().Info;
     private static readonly RuleInfo Secret = new SecretInGit().Info;
     private static readonly RuleInfo Token = new PlainToken().Info;
     private static readonly HashSet<RuleInfo> Servers = [new ModelPathMismatch().Info, new ServerFlag().Info, new SharedMemory().Info];
@@ -30,7 +32,7 @@ internal static class ReferenceCauses
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
     public static bool Explain(Finding cause, Finding finding) =>
-        IsMissed(cause, finding) || IsOfUnfilled(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfNamespace(cause, finding);
+        IsMissed(cause, finding) || IsOfUnfilled(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfNamespace(cause, finding) || IsOfStray(cause, finding);
 
     /// <summary>A replacement of the wrong field leaves a placeholder, and brings its fact where that means nothing: the fact is right.</summary>
     public static bool IsMisfilled(Finding placeholder, Finding consequence) =>
@@ -68,4 +70,7 @@ internal static class ReferenceCauses
     // What runs in one namespace and is granted in another, after the two names of the namespace.
     private static bool IsOfNamespace(Finding cause, Finding finding) =>
         cause.Rule == NamespaceDiffer && finding.Rule.Layer is Layers.Seams or Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File);
+
+    // A Gateway that stands where none is to stand is what the other regions do not lack.
+    private static bool IsOfStray(Finding cause, Finding finding) => finding.Rule == Missing && cause.Rule == Outside && finding.Objects.Any(lost => lost.Kind == "Gateway");
 }
