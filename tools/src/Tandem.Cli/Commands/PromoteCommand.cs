@@ -8,6 +8,8 @@ using Tandem.Review;
 using Tandem.Review.Git;
 using Tandem.Review.GitHub;
 using Tandem.Review.Promotion;
+using Tandem.Schemas;
+using Tandem.Settings;
 
 namespace Tandem.Cli.Commands;
 
@@ -20,9 +22,9 @@ internal static class PromoteCommand
 
     private static readonly Option<string> Status = new("--status")
     {
-        Description = "The commit status by which a region's Argo CD says that it is healthy; {region} stands for its name.",
+        Description = "The commit statuses by which a region's Argo CD says that it is healthy; {unit} stands for REGION and REGION/UNIT, {region} for REGION alone.",
         HelpName = "CONTEXT",
-        DefaultValueFactory = _ => "argocd/{region}",
+        DefaultValueFactory = _ => UnitStatuses.Usual,
     };
 
     private static readonly Option<int> Patience = new("--patience") { Description = "How many minutes a region may take to become healthy.", HelpName = "MINUTES", DefaultValueFactory = _ => 90 };
@@ -64,11 +66,12 @@ internal static class PromoteCommand
         var workspace = new Workspace(Repository.Find(parsed).Root);
         var git = await GitRepository.OpenAsync(workspace.Root, cancel);
         var commit = await git.ResolveAsync(parsed.GetValue(Commit)!, cancel);
-        var context = parsed.GetValue(Status)!;
+        var statuses = new UnitStatuses(ClusterFinder.Find(workspace), workspace.HasFile(SettingsReader.FileName)
+            ? SettingsReader.Read(workspace, new SchemaStore(), SettingsReader.FileName) : new TandemSettings(), parsed.GetValue(Status)!);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         GitHubApi? api = null;
         var promoter = new Promoter(git, new GitRemote(git.Top, parsed.GetValue(Remote)!),
-            (region, asked, token) => (api ??= GitHubApi.FromEnvironment(http)).StatusAsync(asked.Id, context.Replace("{region}", region, StringComparison.Ordinal), token), TimeProvider.System)
+            async (region, asked, token) => statuses.Judge(region, await (api ??= GitHubApi.FromEnvironment(http)).StatusesAsync(asked.Id, token)), TimeProvider.System)
         {
             Patience = TimeSpan.FromMinutes(parsed.GetValue(Patience)),
         };

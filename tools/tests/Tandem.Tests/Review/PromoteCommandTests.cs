@@ -32,6 +32,7 @@ public sealed class PromoteCommandTests
             {
                 seen.Add(string.Join(' ', Branches(repository)));
                 github.Statuses[seen.Count == 1 ? "argocd/europe-west4" : "argocd/us-east5"] = "success";
+                github.Statuses["argocd/us-east5/gateway"] = "success";
             }
         };
 
@@ -66,13 +67,47 @@ public sealed class PromoteCommandTests
         var first = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes", "--patience", "0"], environment: github.Environment);
         github.Statuses["argocd/europe-west4"] = "success";
         github.Statuses["argocd/us-east5"] = "success";
+        github.Statuses["argocd/us-east5/gateway"] = "success";
         var second = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes"], environment: github.Environment);
 
         first.ExitCode.ShouldBe(1);
         first.Error.ShouldContain("europe-west4 did not become healthy");
+        first.Error.ShouldContain("Missing is success of argocd/europe-west4.");
         second.ExitCode.ShouldBe(0, second.Error);
         second.Output.ShouldContain("1. deploy/europe-west4: is at main (");
         (await BranchesAsync(repository)).ShouldBe(["deploy/europe-west4", "deploy/us-east5"]);
+    }
+
+    [Fact]
+    public async Task AUnitThatIsNotHealthy_IsNotHealedByTheOthers()
+    {
+        using var repository = await WithRemoteAsync();
+        await using var github = await FakeGitHub.StartAsync();
+        github.Statuses["argocd/europe-west4"] = "success";
+        github.Statuses["argocd/us-east5"] = "success";
+        github.Statuses["argocd/us-east5/gateway"] = "pending";
+
+        var waiting = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes", "--patience", "0"], environment: github.Environment);
+        github.Statuses["argocd/us-east5/gateway"] = "error";
+        var failed = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes", "--patience", "0"], environment: github.Environment);
+
+        waiting.ExitCode.ShouldBe(1);
+        waiting.Error.ShouldContain("Missing is success of argocd/us-east5/gateway.");
+        failed.ExitCode.ShouldBe(1);
+        failed.Error.ShouldContain("says argocd/us-east5/gateway");
+    }
+
+    [Fact]
+    public async Task AStatusOfTheRegion_CanBeWaitedForAlone()
+    {
+        using var repository = await WithRemoteAsync();
+        await using var github = await FakeGitHub.StartAsync();
+        github.Statuses["health/europe-west4"] = "success";
+        github.Statuses["health/us-east5"] = "success";
+
+        var result = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes", "--status", "health/{region}"], environment: github.Environment);
+
+        result.ExitCode.ShouldBe(0, result.Error);
     }
 
     [Fact]

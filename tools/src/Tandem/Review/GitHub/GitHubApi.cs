@@ -66,13 +66,25 @@ public sealed class GitHubApi(HttpClient http, string repository)
         using var response = await SendAsync(request, cancel);
     }
 
-    /// <summary>The state of a commit's status: <c>success</c>, <c>pending</c>, <c>failure</c> or <c>error</c>; null where nobody has set it.</summary>
-    public async Task<string?> StatusAsync(string commit, string context, CancellationToken cancel)
+    /// <summary>The newest state of each of a commit's statuses, by its context: <c>success</c>, <c>pending</c>, <c>failure</c> or <c>error</c>.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StatusesAsync(string commit, CancellationToken cancel)
     {
-        // The combined status has the newest of each context.
-        var combined = await GetAsync($"repos/{repository}/commits/{commit}/status?per_page={PageSize}", cancel);
-        var found = combined.GetProperty("statuses").EnumerateArray().Where(status => status.GetProperty("context").GetString() == context).ToList();
-        return found is [var newest, ..] ? newest.GetProperty("state").GetString() : null;
+        var states = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var page = 1; ; page++)
+        {
+            // The combined status has the newest of each context.
+            var combined = await GetAsync($"repos/{repository}/commits/{commit}/status?per_page={PageSize}&page={page}", cancel);
+            var statuses = combined.GetProperty("statuses");
+            foreach (var status in statuses.EnumerateArray())
+            {
+                states[status.GetProperty("context").GetString() ?? ""] = status.GetProperty("state").GetString() ?? "";
+            }
+
+            if (statuses.GetArrayLength() < PageSize)
+            {
+                return states;
+            }
+        }
     }
 
     private async Task<JsonElement> GetAsync(string path, CancellationToken cancel)

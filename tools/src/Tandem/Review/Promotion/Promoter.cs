@@ -5,9 +5,9 @@ namespace Tandem.Review.Promotion;
 /// <summary>Moves the regions' branches to a commit, one after the other: the next only once the one before is healthy.</summary>
 /// <param name="repository">The clone that knows the commit.</param>
 /// <param name="remote">Where the branches are.</param>
-/// <param name="health">What a region says of a commit: <c>success</c>, <c>pending</c>, <c>failure</c>, <c>error</c> or null.</param>
+/// <param name="health">How a region stands to a commit.</param>
 /// <param name="clock">The time.</param>
-public sealed class Promoter(GitRepository repository, GitRemote remote, Func<string, GitCommit, CancellationToken, Task<string?>> health, TimeProvider clock)
+public sealed class Promoter(GitRepository repository, GitRemote remote, Func<string, GitCommit, CancellationToken, Task<RegionHealth>> health, TimeProvider clock)
 {
     /// <summary>How long a region may take to become healthy: a model server takes half an hour to start.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(90);
@@ -63,20 +63,22 @@ public sealed class Promoter(GitRepository repository, GitRemote remote, Func<st
     {
         var end = clock.GetUtcNow() + Patience;
         using var timer = new PeriodicTimer(Interval, clock);
+        RegionHealth seen;
         do
         {
-            switch (await health(region, commit, cancel))
+            seen = await health(region, commit, cancel);
+            if (seen.Failed.Count > 0)
             {
-                case "success":
-                    tell($"{region} is healthy");
-                    return null;
-                case "failure" or "error":
-                    return $"{region} is not healthy with {commit}: the regions behind it were not touched. Mend it on main, or push the earlier commit's revert.";
-                default:
-                    break;
+                return $"{region} is not healthy with {commit}, says {string.Join(", ", seen.Failed)}: the regions behind it were not touched. Mend it on main, or push the earlier commit's revert.";
+            }
+
+            if (seen.IsHealthy)
+            {
+                tell($"{region} is healthy");
+                return null;
             }
         }
         while (clock.GetUtcNow() < end && await timer.WaitForNextTickAsync(cancel));
-        return $"{region} did not become healthy with {commit} within {Patience.TotalMinutes:0} minutes: the regions behind it were not touched.";
+        return $"{region} did not become healthy with {commit} within {Patience.TotalMinutes:0} minutes: the regions behind it were not touched. Missing is success of {string.Join(", ", seen.Waiting)}.";
     }
 }

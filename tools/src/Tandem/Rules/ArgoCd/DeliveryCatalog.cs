@@ -18,5 +18,6 @@ internal static class DeliveryCatalog
         new InstallVersionMismatch(),
         new MissingHealthCheck(),
         new UnreadArgoCdSetting(),
+        new UnwrittenStatus(),
     ];
 }

@@ -8,8 +8,11 @@ namespace Tandem.Rules.References;
 internal static class DataFiles
 {
     /// <summary>The mapping in an entry of a ConfigMap's data; null where there is none, or nobody knows where it was written.</summary>
-    public static MappingNode? Read(FleetModel fleet, ObjectField entry) =>
-        Written(fleet, entry) is { Findings.Count: 0 } file ? file.Documents.OfType<MappingNode>().FirstOrDefault() : null;
+    public static MappingNode? Read(FleetModel fleet, ObjectField entry) => Document(fleet, entry) as MappingNode;
+
+    /// <summary>The same of whatever stands there first, a list too.</summary>
+    public static Node? Document(FleetModel fleet, ObjectField entry) =>
+        Written(fleet, entry) is { Findings.Count: 0, Documents: [var first, ..] } ? first : null;
 
     private static YamlFile? Written(FleetModel fleet, ObjectField entry)
     {
