@@ -16,20 +16,27 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
     /// <summary>How long one call of terraform may take; a plan of this repository takes less than a second.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether only what is planned counts: then nothing is formatted or validated, which takes as long again.</summary>
+    public bool IsPlanAlone { get; init; }
+
     /// <summary>Formats, validates and plans, or takes the outcome of an earlier run over the same content.</summary>
     /// <exception cref="ProgramException">terraform cannot be started or does not end.</exception>
     public async Task<InfraOutcome> PlanAsync(CancellationToken cancel)
     {
         var key = Key();
-        if (cache?.Read(Area, key) is { } kept && InfraOutcome.Parse(kept) is { } known)
+        // Whoever wants less takes what a whole run kept, too.
+        var own = IsPlanAlone ? CacheFolder.KeyOf("alone", key) : key;
+        if ((Kept(key) ?? (IsPlanAlone ? Kept(own) : null)) is { } known)
         {
             return known;
         }
 
         var outcome = await RunAsync(cancel);
-        cache?.Write(Area, key, outcome.ToString());
+        cache?.Write(Area, own, outcome.ToString());
         return outcome;
     }
+
+    private InfraOutcome? Kept(string key) => cache?.Read(Area, key) is { } text ? InfraOutcome.Parse(text) : null;
 
     private string Key() => CacheFolder.KeyOf([
         .. ToolVersion.Builds, providers.Build, program.Version,
@@ -39,15 +46,15 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
     private async Task<InfraOutcome> RunAsync(CancellationToken cancel)
     {
         using var scratch = InfraScratch.Create(workspace, keepBackend: false);
-        var format = CallAsync(["fmt", "-check", "-diff", "-recursive", "-no-color"], workspace.Absolute(InfraFiles.Folder), TerraformEnvironment.Base, cancel);
+        var format = IsPlanAlone ? null : CallAsync(["fmt", "-check", "-diff", "-recursive", "-no-color"], workspace.Absolute(InfraFiles.Folder), TerraformEnvironment.Base, cancel);
         await using var session = await providers.StartAsync(null, cancel);
         var offline = TerraformEnvironment.Offline(session.ReattachProviders);
         var plan = Path.Combine(scratch.Root, "plan");
-        var validated = CallAsync(["validate", "-json", "-no-color"], scratch.Folder, offline, cancel);
+        var validated = IsPlanAlone ? null : CallAsync(["validate", "-json", "-no-color"], scratch.Folder, offline, cancel);
         var planned = await CallAsync(["plan", "-json", "-input=false", "-refresh=false", "-lock=false", $"-out={plan}"], scratch.Folder, offline, cancel);
         var shown = File.Exists(plan) ? await CallAsync(["show", "-json", plan], scratch.Folder, offline, cancel) : null;
-        var diagnostics = DiagnosticReader.OfValidate(await validated).Concat(DiagnosticReader.OfStream(planned)).Distinct().ToList();
-        return new InfraOutcome(WithoutRepeats(diagnostics), [.. FormatDiff.Read((await format).Output)], shown is null ? [] : Resources(shown.Output));
+        var diagnostics = (validated is null ? [] : DiagnosticReader.OfValidate(await validated)).Concat(DiagnosticReader.OfStream(planned)).Distinct().ToList();
+        return new InfraOutcome(WithoutRepeats(diagnostics), format is null ? [] : [.. FormatDiff.Read((await format).Output)], shown is null ? [] : Resources(shown.Output));
     }
 
     // The validate walk speaks of blocks where the plan speaks of instances: the plan says more.

@@ -46,7 +46,7 @@ internal sealed class GroundPlanner(ReviewRequest request, CacheFolder cache)
             return (null, []);
         }
 
-        var outcome = await new InfraPlanner(side.Workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
+        var outcome = await new InfraPlanner(side.Workspace, program, providers, request.UseCache ? cache : null) { IsPlanAlone = true }.PlanAsync(cancel);
         var model = new InfraModel(outcome, side.Workspace);
         return outcome.IsComplete ? (model, []) : (model, model.Findings().Where(finding => finding.Severity == Severity.Error).Select(finding => new ReviewFailure(side.Label, InfraFiles.Folder, finding)));
     }
