@@ -7,6 +7,8 @@ namespace Tandem.Tests.Review;
 /// <summary>What a review makes of changes to trees in git.</summary>
 public sealed class ReviewerTests
 {
+    private const string Nat = "google_compute_router_nat";
+
     [Fact]
     public async Task WhatIsAddedOneWay_IsRemovedTheOther()
     {
@@ -166,6 +168,56 @@ public sealed class ReviewerTests
         pool.Consequence.ShouldBe(Consequence.None);
         pool.Fields.Single(field => field.Path == "initial_node_count").Note.ShouldNotBeNull().ShouldContain("ignore_changes");
         pool.Fields.Single(field => field.Path == "autoscaling[0].min_node_count").Effect.ShouldBe(Effect.Capacity);
+    }
+
+    [Fact]
+    public async Task AResourceThatIsRenamed_IsMovedWhereABlockSaysSo_AndElseMadeAnew()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+
+        var bare = await repository.ReviewAsync(Rename);
+        repository.Tree.Write("infra/moved.tf", "moved {\n  from = google_compute_router_nat.nats\n  to   = google_compute_router_nat.ways_out\n}\n");
+        repository.Tree.Edit("infra/network.tf", "min_ports_per_vm                    = 64", "min_ports_per_vm                    = 128");
+        await repository.CommitAsync("moved");
+        var kept = await repository.ReviewAsync("HEAD~2", "HEAD");
+
+        bare.Ground.Where(change => change.Object.Kind == Nat).Select(change => change.Kind).ShouldBe([ChangeKind.Added, ChangeKind.Removed], ignoreOrder: true);
+        var moved = kept.Ground.Where(change => change.Object.Kind == Nat).ShouldHaveSingleItem();
+        moved.Kind.ShouldBe(ChangeKind.Moved);
+        moved.Object.Name.ShouldBe("google_compute_router_nat.ways_out");
+        moved.Note.ShouldNotBeNull().ShouldContain("google_compute_router_nat.nats");
+        moved.Fields.ShouldHaveSingleItem().Path.ShouldBe("min_ports_per_vm");
+        moved.Consequence.ShouldBe(Consequence.None);
+        moved.Clusters.ShouldBe(["europe-west4", "us-east5"]);
+
+        static void Rename(TestTree tree)
+        {
+            foreach (var file in Directory.EnumerateFiles(tree.Absolute("infra"), "*.tf"))
+            {
+                var text = File.ReadAllText(file);
+                File.WriteAllText(file, text.Replace("\"google_compute_router_nat\" \"nats\"", "\"google_compute_router_nat\" \"ways_out\"", StringComparison.Ordinal)
+                    .Replace("google_compute_router_nat.nats", "google_compute_router_nat.ways_out", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task AnInstanceThatIsRenamed_IsFoundThroughEveryBlock_AndAnotherIsNot()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+        repository.Tree.Write("infra/spare.tf", "resource \"google_storage_bucket\" \"one\" {\n  name     = \"spare-of-replace-with-project-id\"\n  location = \"EU\"\n}\n");
+        await repository.CommitAsync("one");
+
+        var result = await repository.ReviewAsync(tree =>
+        {
+            tree.Write("infra/spare.tf", "resource \"google_storage_bucket\" \"three\" {\n  for_each = toset([\"a\"])\n  name     = \"spare-of-replace-with-project-id\"\n  location = \"US\"\n}\n"
+                + "moved {\n  from = google_storage_bucket.one\n  to   = google_storage_bucket.two[\"a\"]\n}\nmoved {\n  from = google_storage_bucket.two\n  to   = google_storage_bucket.three\n}\n");
+        });
+
+        var moved = result.Ground.Where(change => change.Object.Kind == "google_storage_bucket").ShouldHaveSingleItem();
+        moved.Kind.ShouldBe(ChangeKind.Moved);
+        // What the provider cannot change in place is made anew wherever it stands in the configuration.
+        moved.Consequence.ShouldBe(Consequence.Replace);
     }
 
     [Fact]

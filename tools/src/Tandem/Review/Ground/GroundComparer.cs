@@ -14,13 +14,14 @@ internal sealed class GroundComparer(IProviderHost providers, IReadOnlySet<strin
     /// <summary>The changes, alike ones of several regions folded.</summary>
     public IReadOnlyList<ObjectChange> Compare(InfraModel? before, InfraModel? after)
     {
-        var mine = ByAddress(before);
-        var theirs = ByAddress(after);
+        var moved = new MovedAddresses(after);
+        var mine = ByAddress(before, moved.Of);
+        var theirs = ByAddress(after, address => address);
         return Folding.Fold(mine.Keys.Union(theirs.Keys, StringComparer.Ordinal).Select(address => Compare(mine.GetValueOrDefault(address), theirs.GetValueOrDefault(address))).OfType<ObjectChange>());
     }
 
-    private static Dictionary<string, PlannedResource> ByAddress(InfraModel? model) =>
-        (model?.Resources ?? []).DistinctBy(resource => resource.Address, StringComparer.Ordinal).ToDictionary(resource => resource.Address, StringComparer.Ordinal);
+    private static Dictionary<string, PlannedResource> ByAddress(InfraModel? model, Func<string, string> now) =>
+        (model?.Resources ?? []).DistinctBy(resource => now(resource.Address), StringComparer.Ordinal).ToDictionary(resource => now(resource.Address), StringComparer.Ordinal);
 
     private ObjectChange? Compare(PlannedResource? mine, PlannedResource? theirs) => (mine, theirs) switch
     {
@@ -39,8 +40,15 @@ internal sealed class GroundComparer(IProviderHost providers, IReadOnlySet<strin
         var differences = NodeComparer.Between(NodeOf(mine), NodeOf(theirs));
         var written = differences.Where(difference => IsWritten(mine, difference) || IsWritten(theirs, difference)).ToList();
         var fields = (written.Count > 0 ? written : differences).Select(difference => Field(mine, theirs, difference, replaced)).ToList();
-        return fields.Count == 0 ? null
-            : new ObjectChange(ChangeKind.Changed, NameOf(theirs), Clusters(theirs), fields.Min(field => field.Effect)) { Fields = fields, Consequence = fields.Max(field => field.Consequence) };
+        var isMoved = mine.Address != theirs.Address;
+        return fields.Count == 0 && !isMoved ? null
+            : new ObjectChange(isMoved ? ChangeKind.Moved : ChangeKind.Changed, NameOf(theirs), Clusters(theirs), fields.Count == 0 ? Effect.None : fields.Min(field => field.Effect))
+            {
+                Fields = fields,
+                Consequence = fields.Count == 0 ? Consequence.None : fields.Max(field => field.Consequence),
+                Note = isMoved ? $"It was {NameOf(mine).Name}: a moved block keeps what exists." : null,
+                Places = isMoved ? [theirs.Blame().Place] : [],
+            };
     }
 
     // An id or a link only follows from what the configuration writes.
