@@ -9,24 +9,12 @@ namespace Tandem.Terraform;
 public sealed record InfraOutcome(
     IReadOnlyList<TerraformDiagnostic> Diagnostics, IReadOnlyList<UnformattedFile> Unformatted, IReadOnlyList<JsonElement> Resources)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
-
     /// <summary>Whether everything was planned.</summary>
     public bool IsComplete => !Diagnostics.Any(diagnostic => diagnostic.IsError);
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null where another version wrote it.</summary>
-    public static InfraOutcome? Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<InfraOutcome>(text, Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static InfraOutcome? Parse(string text) => InfraOutcomeText.Read(text);
 
     /// <inheritdoc/>
-    public override string ToString() => JsonSerializer.Serialize(this, Options);
+    public override string ToString() => InfraOutcomeText.Write(this);
 }
