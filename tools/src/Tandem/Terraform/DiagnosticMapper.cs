@@ -23,7 +23,7 @@ public sealed partial class DiagnosticMapper
 
     /// <summary>The findings of all diagnostics of a run: what every region's instance of one attribute is told is not in the regions' facts, but in the attribute.</summary>
     public IEnumerable<Finding> FindingsOf(IReadOnlyList<TerraformDiagnostic> diagnostics) =>
-        diagnostics.GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(group =>
+        diagnostics.Count == 0 ? [] : diagnostics.GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(group =>
         {
             var all = group.ToList();
             var findings = all.ConvertAll(FindingOf);

@@ -19,7 +19,7 @@ public sealed class HclModule(IReadOnlyDictionary<string, HclBlock> files)
             .ToDictionary(file => file, file => HclReader.Read(file, File.ReadAllText(workspace.Absolute(file))), StringComparer.Ordinal));
 
     /// <summary>The blocks at the top of every file, sorted by file.</summary>
-    public IEnumerable<HclBlock> Blocks => files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value.Blocks);
+    public IEnumerable<HclBlock> Blocks => files.Keys.Order(StringComparer.Ordinal).SelectMany(path => files[path].Blocks);
 
     /// <summary>The resource or data block of an address without an index; null where there is none.</summary>
     public HclBlock? Find(string address) => byAddress.GetValueOrDefault(address);
