@@ -15,19 +15,21 @@ internal sealed class PoolBook(GatewayOptions options) : IDisposable
     /// <summary>A pool; null where the import is gone.</summary>
     public Pool? Find(ObjectKey import) => pools.GetValueOrDefault(import);
 
-    /// <summary>Takes a new table in: new endpoints are watched, those that left are drained.</summary>
+    /// <summary>Takes a new table in: new endpoints are watched, those that left are drained, those that died stay until a health check says so.</summary>
     public void Apply(IReadOnlyList<PoolSpec> specs)
     {
         var current = specs.SelectMany(pool => pool.Endpoints.Select(endpoint => (pool.Import, endpoint.Uid, endpoint.Address))).ToHashSet();
-        pools = specs.ToDictionary(spec => spec.Import, Build);
-        foreach (var gone in known.Keys.Where(key => !current.Contains(key)).ToList())
+        var gone = known.Where(entry => !current.Contains(entry.Key)).ToList();
+        var dead = gone.Where(entry => entry.Value.Endpoint.Healthy && specs.FirstOrDefault(spec => spec.Import == entry.Key.Import)?.HasDied(entry.Value.Endpoint.Spec) == true)
+            .ToLookup(entry => entry.Key.Import, entry => entry.Value.Endpoint);
+        pools = specs.ToDictionary(spec => spec.Import, spec => Build(spec, [.. spec.Endpoints, .. dead[spec.Import].Select(endpoint => endpoint.Spec)]));
+        foreach (var (key, (endpoint, _, _, watch)) in gone.Where(entry => !dead[entry.Key.Import].Contains(entry.Value.Endpoint)))
         {
-            var (endpoint, _, _, watch) = known[gone];
             watch.Dispose();
             endpoint.Healthy = false;
-            endpoint.Drain(specs.FirstOrDefault(spec => spec.Import == gone.Import)?.Draining ?? TimeSpan.Zero);
+            endpoint.Drain(specs.FirstOrDefault(spec => spec.Import == key.Import)?.Draining ?? TimeSpan.Zero);
             leaving = [.. leaving.Where(other => other.InFlight > 0), endpoint];
-            known.Remove(gone);
+            known.Remove(key);
         }
     }
 
@@ -56,9 +58,11 @@ internal sealed class PoolBook(GatewayOptions options) : IDisposable
         Web.Dispose();
     }
 
-    private Pool Build(PoolSpec spec) => new(
-        spec,
-        [.. spec.Regions.Select(region => new RegionPool(region.Key, region.Value, [.. spec.Endpoints.Where(endpoint => endpoint.Region == region.Key).Select(endpoint => Know(spec, endpoint))]))]);
+    private Pool Build(PoolSpec spec, IReadOnlyList<EndpointSpec> all)
+    {
+        var endpoints = all.Select(endpoint => Know(spec, endpoint)).ToLookup(endpoint => endpoint.Region);
+        return new Pool(spec, [.. spec.Regions.Select(region => new RegionPool(region.Key, region.Value, [.. endpoints[region.Key]]))]);
+    }
 
     private PodEndpoint Know(PoolSpec pool, EndpointSpec spec)
     {

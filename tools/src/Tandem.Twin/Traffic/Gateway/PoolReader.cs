@@ -17,13 +17,18 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
     {
         var import = imported.Key;
         var (timeout, draining) = policies.Times(import);
+        var open = regions.Where(region => IsMember(imported.Json, region.Key) && IsOpen(region.Value, import)).ToDictionary();
         return new PoolSpec(
             import,
             timeout,
             draining,
             policies.Health(import),
             regions.Keys.ToDictionary(region => region, region => policies.Region(import, region)),
-            [.. regions.Where(region => IsMember(imported.Json, region.Key)).SelectMany(region => Endpoints(region.Key, region.Value, import))]);
+            [.. open.SelectMany(region => Endpoints(region.Key, region.Value, import))])
+        {
+            Open = open.Keys.ToHashSet(),
+            Told = open.Values.SelectMany(store => store.List("", "Pod", import.Namespace).Where(pod => !IsDead(pod.Json, Selector(store, import)))).Select(pod => pod.Uid).ToHashSet(),
+        };
     }
 
     // Where the import says whom it imports, a pool that is annotated in another cluster (one outside the fleet) does not count.
@@ -33,19 +38,24 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
         return members.Count == 0 || members.Contains(region);
     }
 
+    // The string "True", not a boolean and not another spelling.
+    private static bool IsOpen(ObjectStore store, ObjectKey import)
+    {
+        var pool = PoolOf(store, import);
+        return pool.Text("metadata", "annotations", "networking.gke.io/export") == "True" && !IsClosed(store, pool, import.Namespace);
+    }
+
+    private static JsonElement PoolOf(ObjectStore store, ObjectKey import) =>
+        store.Find(new ObjectKey("inference.networking.k8s.io", "InferencePool", import.Namespace, import.Name))?.Json ?? default;
+
+    private static JsonElement Selector(ObjectStore store, ObjectKey import) => PoolOf(store, import).At("spec", "selector");
+
     private IEnumerable<EndpointSpec> Endpoints(string region, ObjectStore store, ObjectKey import)
     {
-        var pool = store.Find(new ObjectKey("inference.networking.k8s.io", "InferencePool", import.Namespace, import.Name))?.Json ?? default;
-        // The string "True", not a boolean and not another spelling.
-        if (pool.Text("metadata", "annotations", "networking.gke.io/export") != "True" || IsClosed(store, pool, import.Namespace))
-        {
-            return [];
-        }
-
-        var target = pool.Items("spec", "targetPorts").Select(port => (int)(port.Number("number") ?? 0)).FirstOrDefault();
-        var metrics = new MetricReader(store, options);
+        var target = PoolOf(store, import).Items("spec", "targetPorts").Select(port => (int)(port.Number("number") ?? 0)).FirstOrDefault();
+        var (metrics, selector) = (new MetricReader(store, options), Selector(store, import));
         return store.List("", "Pod", import.Namespace)
-            .Where(pod => Labels.Match(pool.At("spec", "selector"), pod.Json.Texts("metadata", "labels")) && Serves(pod.Json))
+            .Where(pod => Labels.Match(selector, pod.Json.Texts("metadata", "labels")) && Serves(pod.Json))
             .Select(pod => Endpoint(region, pod, target, metrics));
     }
 
@@ -75,6 +85,10 @@ internal sealed class PoolReader(IReadOnlyDictionary<string, ObjectStore> region
     }
 
     private static bool Serves(JsonElement pod) => pod.Text("metadata", "annotations", EndpointAnnotation) is not null && IsReady(pod);
+
+    // Nobody took it out, and its process listens no more.
+    private static bool IsDead(JsonElement pod, JsonElement selector) =>
+        pod.Text("metadata", "deletionTimestamp") is null && Labels.Match(selector, pod.Texts("metadata", "labels")) && pod.Text("metadata", "annotations", EndpointAnnotation) is null;
 
     private static bool IsReady(JsonElement pod) => pod.Text("metadata", "deletionTimestamp") is null && Conditions.IsTrue(pod, "Ready");
 }

@@ -10,4 +10,14 @@ namespace Tandem.Twin.Traffic.Gateway;
 /// <param name="Regions">What each region may take.</param>
 /// <param name="Endpoints">The Pods of all regions.</param>
 internal sealed record PoolSpec(
-    ObjectKey Import, TimeSpan Timeout, TimeSpan Draining, HealthCheck Health, IReadOnlyDictionary<string, RegionPolicy> Regions, IReadOnlyList<EndpointSpec> Endpoints);
+    ObjectKey Import, TimeSpan Timeout, TimeSpan Draining, HealthCheck Health, IReadOnlyDictionary<string, RegionPolicy> Regions, IReadOnlyList<EndpointSpec> Endpoints)
+{
+    /// <summary>The regions whose Pods count: exported, imported, and with a picker where they need one.</summary>
+    public required IReadOnlySet<string> Open { get; init; }
+
+    /// <summary>The uids of Pods that the API says are not to be sent to: they leave, are not ready, or are another pool's.</summary>
+    public required IReadOnlySet<string> Told { get; init; }
+
+    /// <summary>Whether an endpoint went without a word: its process died, or its Pod was deleted without grace. Only a health check finds that.</summary>
+    public bool HasDied(EndpointSpec endpoint) => Open.Contains(endpoint.Region) && !Told.Contains(endpoint.Uid);
+}

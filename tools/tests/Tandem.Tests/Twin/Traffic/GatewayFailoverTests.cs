@@ -108,6 +108,26 @@ public sealed class GatewayFailoverTests
         await Soon.TrueAsync(() => fleet.NearTraffic.StreamsCut == (saved ? 0 : 1) && fleet.NearTraffic.InFlight == 0, "the cut is counted");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pod_ThatDies_IsSentTo_UntilAProbeSeesIt(bool isDeleted)
+    {
+        // No probe for half a minute: what is seen until then is the objects' doing alone.
+        await using var fleet = await GatewayFleet.StartHealthyAsync(objects: fleet => Probe(fleet, interval: 300, threshold: 2));
+        await fleet.NearStub.CrashAsync();
+        Die(fleet, isDeleted);
+        // The other region goes by its object, which shows that the gateway has looked again.
+        fleet.Edit(GatewayObjects.Pool, pool => pool["metadata"]!["annotations"]!.AsObject().Clear(), GatewayFleet.Far);
+        await Soon.TrueAsync(() => fleet.Gateway.Endpoints.All(endpoint => endpoint.Region == GatewayFleet.Near), "the other region is gone");
+
+        fleet.Gateway.Endpoints.ShouldHaveSingleItem().Healthy.ShouldBeTrue();
+        (await fleet.AnswererAsync()).ShouldBe("503");
+        fleet.NearTraffic.Errors.ShouldBe(1);
+        Probe(fleet, interval: 1, threshold: 1);
+        await Soon.TrueAsync(() => !fleet.Gateway.Endpoints.Any(endpoint => endpoint.Healthy), "a probe has seen it");
+    }
+
     [Fact]
     public async Task Crash_CutsStreams_AndTheyAreCounted()
     {
@@ -156,6 +176,20 @@ public sealed class GatewayFailoverTests
         await using var fleet = await GatewayFleet.StartHealthyAsync(objects: fleet => fleet.EditDefault(
             GatewayObjects.Health, policy => policy["config"] = JsonNode.Parse("""{"type": "TCP", "tcpHealthCheck": {"port": 8000, "portSpecification": "USE_FIXED_PORT"}}""")));
         (await fleet.AnswererAsync()).ShouldBe(GatewayFleet.Near);
+    }
+
+    // As the kubelet does: the process is gone before anybody marks the Pod; or as somebody does who deletes it without grace.
+    private static void Die(GatewayFleet fleet, bool isDeleted)
+    {
+        var pod = GatewayObjects.PodKey($"vllm-{GatewayFleet.Near}");
+        if (isDeleted)
+        {
+            fleet.Store(GatewayFleet.Near).Delete(pod);
+        }
+        else
+        {
+            fleet.Edit(pod, body => body["metadata"]!["annotations"]!.AsObject().Clear());
+        }
     }
 
     private static void Probe(GatewayFleet fleet, int interval, int threshold) => fleet.EditDefault(GatewayObjects.Health, policy =>
