@@ -32,11 +32,13 @@ internal static class DrillArguments
     private static readonly Option<double> Failover = Number("--failover-within", Defaults.FailoverWithin.TotalSeconds, "Seconds within which the others must have taken over.");
     private static readonly Option<double> Restore = Number("--restore-within", Defaults.RestoreWithin.TotalSeconds, "Seconds within which the region must serve again.");
     private static readonly Option<double?> Window = new("--max-error-window") { Description = "Seconds from the first to the last failed request that are allowed; by default the health check's bound and 2.", HelpName = "SECONDS" };
+    private static readonly Option<bool> AllAnswered = new("--all-answered") { Description = "No request at all may fail: what a gateway that retries promises where servers leave in peace." };
     private static readonly Option<double> P95 = Number("--max-p95", Defaults.MaxP95.TotalSeconds, "Seconds within which 95 % of answers must come while the others serve.");
+    private static readonly Option<double> FirstToken = Number("--max-first-token", Defaults.MaxFirstToken.TotalSeconds, "Seconds within which 95 % of streams must begin while the others serve.");
     private static readonly Option<double> Duration = Number("--max-duration", Defaults.MaxDuration.TotalSeconds, "Seconds after which everything is put back.");
 
     public static IReadOnlyList<Option> All { get; } =
-        [Region, Scenario, LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, LiveOptions.Yes, FromHere, Report, Rate, Overload, Baseline, Settle, Hold, Failover, Restore, Window, P95, Duration];
+        [Region, Scenario, LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, LiveOptions.Yes, FromHere, Report, Rate, Overload, Baseline, Settle, Hold, Failover, Restore, Window, AllAnswered, P95, FirstToken, Duration];
 
     /// <summary>How the drill is run.</summary>
     public static DrillOptions Of(ParseResult parsed, string region, DrillScenario scenario) => new(region, scenario)
@@ -49,7 +51,9 @@ internal static class DrillArguments
         FailoverWithin = Seconds(parsed, Failover),
         RestoreWithin = Seconds(parsed, Restore),
         MaxErrorWindow = parsed.GetValue(Window) is { } window ? TimeSpan.FromSeconds(window) : null,
+        AllAnswered = parsed.GetValue(AllAnswered),
         MaxP95 = Seconds(parsed, P95),
+        MaxFirstToken = Seconds(parsed, FirstToken),
         MaxDuration = Seconds(parsed, Duration),
     };
 

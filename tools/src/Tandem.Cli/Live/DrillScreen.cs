@@ -62,9 +62,14 @@ internal sealed class DrillScreen(Screen screen, Ink ink)
         }
 
         output.WriteLine();
-        if (report.Errors is { } errors)
+        if (DrillWords.Requests(report) is { } requests)
         {
-            output.WriteLine(DrillWords.Errors(errors));
+            output.WriteLine(requests);
+        }
+
+        if (report.Errors is not null)
+        {
+            output.WriteLine(DrillWords.Errors(report));
         }
 
         if (DrillWords.Caution(report) is { } caution)

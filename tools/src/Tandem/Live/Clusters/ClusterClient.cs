@@ -67,8 +67,9 @@ public sealed class ClusterClient : IDisposable
     /// <param name="patch">The fields to set; null removes one.</param>
     /// <param name="cancel">Gives up.</param>
     /// <param name="part">A subresource such as <c>scale</c>.</param>
-    public Task<JsonObject> PatchAsync(ResourceType type, string? space, string name, JsonObject patch, CancellationToken cancel, string? part = null) =>
-        MustAsync(new ClusterRequest(HttpMethod.Patch, "patch", type, space, name) { Part = part, Body = patch, MediaType = "application/merge-patch+json" }, cancel);
+    /// <param name="isTrial">Whether the cluster is only to say what would come of it.</param>
+    public Task<JsonObject> PatchAsync(ResourceType type, string? space, string name, JsonObject patch, CancellationToken cancel, string? part = null, bool isTrial = false) =>
+        MustAsync(new ClusterRequest(HttpMethod.Patch, "patch", type, space, name) { Part = part, Body = patch, MediaType = "application/merge-patch+json", Query = isTrial ? "dryRun=All" : "" }, cancel);
 
     /// <summary>Deletes an object.</summary>
     /// <param name="type">The kind.</param>

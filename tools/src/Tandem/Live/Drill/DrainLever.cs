@@ -9,7 +9,7 @@ internal sealed class DrainLever(DrillSetting setting) : DrillLever(setting)
 {
     public override async Task<IReadOnlyList<UndoStep>> PlanAsync(CancellationToken cancel)
     {
-        var steps = new List<UndoStep>();
+        List<UndoStep> steps = [.. Hold];
         foreach (var node in (await PodsAsync(cancel)).Select(pod => pod.Text("spec", "nodeName")).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             var found = await Setting.Fleet[Region].FindAsync(Resources.Nodes, null, node, cancel);
@@ -21,7 +21,8 @@ internal sealed class DrainLever(DrillSetting setting) : DrillLever(setting)
 
     public override async Task InjectAsync(IReadOnlyList<UndoStep> steps, CancellationToken cancel)
     {
-        foreach (var step in steps)
+        await HoldAsync(cancel);
+        foreach (var step in steps.Where(step => step.Kind == UndoKind.Unschedulable))
         {
             await Setting.Fleet[Region].PatchAsync(Resources.Nodes, null, step.Name, new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = true } }, cancel);
         }
@@ -29,8 +30,11 @@ internal sealed class DrainLever(DrillSetting setting) : DrillLever(setting)
         await Task.WhenAll((await PodsAsync(cancel)).Select(pod => EvictAsync(pod.Name(), cancel)));
     }
 
-    public override GuardResult Effect(IReadOnlyList<UndoStep> steps) => new("there are nodes to drain", steps.Count > 0,
-        steps.Count == 0 ? "none" : string.Join(", ", steps.Select(step => step.Name)), steps.Count > 0 ? null : "No model server of the region runs on a node.");
+    public override GuardResult Effect(IReadOnlyList<UndoStep> steps)
+    {
+        var nodes = steps.Where(step => step.Kind == UndoKind.Unschedulable).Select(step => step.Name).ToList();
+        return new GuardResult("there are nodes to drain", nodes.Count > 0, nodes.Count == 0 ? "none" : string.Join(", ", nodes), nodes.Count > 0 ? null : "No model server of the region runs on a node.");
+    }
 
     // A budget that allows none right now says 429; the next second may allow it.
     private Task EvictAsync(string pod, CancellationToken cancel) => Wait.UntilAsync(async token =>

@@ -13,7 +13,7 @@ public sealed record DrillEvidence(
     DrillOptions Options, DrillFacts Facts, IReadOnlyList<LoadSample> Samples, TimeSpan? Bound, IReadOnlyList<CounterCheck> Counters, IReadOnlyList<Restoration> Restorations)
 {
     /// <summary>The longest error window that the hypothesis allows.</summary>
-    public TimeSpan MaxErrorWindow => Options.MaxErrorWindow ?? ((Bound ?? TimeSpan.Zero) + TimeSpan.FromSeconds(2));
+    public TimeSpan MaxErrorWindow => Options.ErrorWindow(Bound);
 
     /// <summary>The load before the fault. A request that was still open when the fault came failed because of it.</summary>
     public LoadWindow Before => Facts.BaselineEnd is not { } end ? new LoadWindow(TimeSpan.Zero, TimeSpan.Zero, Options.Rate)
@@ -27,6 +27,9 @@ public sealed record DrillEvidence(
 
     /// <summary>The load after the region served again; after the fault where it never did.</summary>
     public LoadWindow After => Window(Facts.Failback ?? Facts.Restored ?? Facts.FaultEnd, Facts.End, Options.Rate);
+
+    /// <summary>The whole load.</summary>
+    public LoadWindow Whole => Window(Facts.LoadStart, Facts.End, Options.Rate);
 
     /// <summary>The requests that failed because of the fault.</summary>
     public ErrorWindow Errors => ErrorWindow.Of(Samples, Facts.Injected ?? TimeSpan.MaxValue, Facts.Failback ?? Facts.End ?? TimeSpan.MaxValue, Bound);

@@ -27,6 +27,15 @@ public sealed record DrillFacts
     /// <summary>The fault ended: it was taken away, or the servers were back by themselves.</summary>
     public TimeSpan? FaultEnd { get; set; }
 
+    /// <summary>Whether the servers were back by themselves, before anything was put back.</summary>
+    public bool Healed { get; set; }
+
+    /// <summary>Whether the config cluster took a change while its API was gone; null where none was tried.</summary>
+    public bool? TookChange { get; set; }
+
+    /// <summary>Whether it took the same change once its API was back; null where none was tried.</summary>
+    public bool? TakesChange { get; set; }
+
     /// <summary>The region's servers were ready again.</summary>
     public TimeSpan? Restored { get; set; }
 

@@ -29,15 +29,25 @@ public sealed record DrillOptions(string Region, DrillScenario Scenario)
     /// <summary>The longest from the first to the last failed request; null for the health check's bound and two seconds.</summary>
     public TimeSpan? MaxErrorWindow { get; init; }
 
+    /// <summary>Whether no request at all may fail: what a gateway that retries promises where servers leave in peace.</summary>
+    public bool AllAnswered { get; init; }
+
     /// <summary>The largest share of failed requests while the fleet is stable, 0 to 1.</summary>
     public double MaxErrorShare { get; init; } = 0.001;
 
     /// <summary>The largest 95th percentile of latency while the others serve.</summary>
     public TimeSpan MaxP95 { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The largest 95th percentile of the time to the first token of a stream while the others serve.</summary>
+    public TimeSpan MaxFirstToken { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The share of failures over ten seconds, 0 to 1, at which the drill stops once the deadline for the failover has passed.</summary>
     public double StopAtErrorShare { get; init; } = 0.5;
 
     /// <summary>The longest a drill may take before it puts everything back.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(40);
+
+    /// <summary>The longest from the first to the last failed request.</summary>
+    /// <param name="bound">When a failed endpoint is out, by the HealthCheckPolicy; null where there is none.</param>
+    public TimeSpan ErrorWindow(TimeSpan? bound) => MaxErrorWindow ?? ((bound ?? TimeSpan.Zero) + TimeSpan.FromSeconds(2));
 }

@@ -51,6 +51,9 @@ public sealed record DrillReport
     /// <summary>Every guard with what was found before the run.</summary>
     public required IReadOnlyList<GuardResult> Guards { get; init; }
 
+    /// <summary>The limits, for programs; null in reports of a version that did not write them.</summary>
+    public DrillLimits? Limits { get; init; }
+
     /// <summary>Everything that had to hold, with its limit and what was measured.</summary>
     public required IReadOnlyList<DrillCheck> Checks { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record DrillReport
 
     /// <summary>The requests that failed because of the fault; null where there was no fault.</summary>
     public ErrorWindow? Errors { get; init; }
+
+    /// <summary>What bounds that window without retries; null where there is no HealthCheckPolicy.</summary>
+    public DrillHealthCheck? HealthCheck { get; init; }
 
     /// <summary>The regions' own counts.</summary>
     public IReadOnlyList<CounterCheck> Counters { get; init; } = [];
@@ -124,6 +130,8 @@ public sealed record DrillReport
         Hypothesis = setting.Options.Scenario.Hypothesis,
         Verdict = DrillVerdict.Aborted,
         Guards = preparation.Guards,
+        HealthCheck = preparation.Survey.HealthCheck,
+        Limits = DrillLimits.Of(setting.Options, preparation.Survey.HealthCheckBound),
         Checks = [],
     };
 }

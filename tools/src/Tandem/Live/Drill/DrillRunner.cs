@@ -119,7 +119,8 @@ public sealed class DrillRunner(DrillSetting setting, DrillPreparation preparati
 
     private async Task RestoreAsync(DrillRecord record, CancellationToken cancel)
     {
-        run.Facts.FaultEnd = setting.Options.Scenario.HealsItself && run.Watch.Back is { } back ? back : run.Now;
+        run.Facts.Healed = setting.Options.Scenario.HealsItself && run.Watch.Back is not null;
+        run.Facts.FaultEnd = run.Facts.Healed ? run.Watch.Back : run.Now;
         run.Note("restore");
         await lever.EndAsync(cancel);
         await undo.ApplyAsync(record, cancel);

@@ -9,7 +9,7 @@ namespace Tandem.Live.Drill;
 /// <param name="Hypothesis">What must hold.</param>
 public sealed record DrillScenario(string Name, ScenarioKind Kind, string Summary, string TwinMechanism, string? LiveMechanism, string Hypothesis)
 {
-    /// <summary>Whether the servers come back by themselves: nothing has to be put back for that.</summary>
+    /// <summary>Whether the servers may come back by themselves, on another node or in the place of the old ones.</summary>
     public bool HealsItself { get; init; }
 
     /// <summary>Whether the API of the cluster goes with the servers, so that it cannot say how they are.</summary>

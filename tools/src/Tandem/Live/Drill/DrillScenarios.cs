@@ -15,17 +15,17 @@ public static class DrillScenarios
         new("scale-to-zero", ScenarioKind.Failover, "The region's model servers are scaled to zero, as the codelab does.",
             "Deployment scaled to 0", "Deployment scaled to 0", TakesOver),
         new("crash", ScenarioKind.Failover, "Every model server of the region dies at once.",
-            "Pods deleted without grace", "Pods deleted without grace", TakesOver) { HealsItself = true },
+            "Pods deleted without grace, fault `slow-boot`", "Pods deleted without grace", TakesOver) { HealsItself = true },
         new("hang", ScenarioKind.Failover, "The model servers take requests and answer none.",
             "fault `hang`", null, TakesOver),
         new("drain", ScenarioKind.Failover, "The nodes of the model servers are cordoned and drained, within the disruption budget.",
-            "Nodes cordoned, Pods evicted", "Nodes cordoned, Pods evicted", TakesOver),
+            "Nodes cordoned, Pods evicted, fault `slow-boot`", "Nodes cordoned, Pods evicted", TakesOver) { HealsItself = true },
         new("region-loss", ScenarioKind.Failover, "The region is gone: servers, gateway address and API.",
             "fault `region-loss`", null, TakesOver) { TakesTheApi = true },
         new("overload", ScenarioKind.Spill, "More is asked than the region should take.",
             "the load's rate is raised", "the load's rate is raised", "What is above the limit is answered by the other regions, and nothing fails."),
         new("config-cluster-gone", ScenarioKind.Unnoticed, "The API of the config cluster, which holds the Gateway, cannot be reached.",
-            "fault `control-plane-gone`", null, "No request fails; only changes to the Gateway have to wait.") { TakesTheApi = true },
+            "fault `control-plane-gone`", null, "No request fails; only changes to the Gateway have to wait, and are taken once it is back.") { TakesTheApi = true },
     ];
 
     /// <summary>The scenario of that name.</summary>

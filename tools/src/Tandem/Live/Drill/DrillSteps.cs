@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Tandem.Live.Clusters;
+
 namespace Tandem.Live.Drill;
 
 /// <summary>What is waited for between the fault and the end of it, for each kind of scenario.</summary>
@@ -21,6 +24,7 @@ internal sealed class DrillSteps(DrillRun run, CancellationToken cancel)
     {
         var since = Facts.FaultEnd!.Value;
         var kind = Options.Scenario.Kind;
+        Facts.TakesChange = await TryChangeAsync();
         if (await run.UntilAsync(() => kind == ScenarioKind.Unnoticed || run.View.ShareHere(since) >= share * 0.8, Options.RestoreWithin, cancel))
         {
             Facts.Failback = kind == ScenarioKind.Failover ? run.Now - LoadView.Silence : run.Now;
@@ -37,6 +41,27 @@ internal sealed class DrillSteps(DrillRun run, CancellationToken cancel)
         await run.UntilAsync(() => isDown() || (Options.Scenario.Kind == ScenarioKind.Failover && HasMoved(injected)), Options.FailoverWithin, cancel);
         Facts.Detected = run.Watch.Down;
         run.Note("detect");
+        Facts.TookChange = await TryChangeAsync();
+    }
+
+    // A trial changes nothing, and is refused where a change would be.
+    private async Task<bool?> TryChangeAsync()
+    {
+        if (Options.Scenario.Kind != ScenarioKind.Unnoticed)
+        {
+            return null;
+        }
+
+        var (fleet, patch) = (run.Setting.Fleet, new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { ["tandem.dev/drill"] = "trial" } } });
+        try
+        {
+            await fleet.Config.PatchAsync(Resources.Gateways, fleet.Names.Namespace, fleet.Names.Gateway, patch, cancel, isTrial: true);
+            return true;
+        }
+        catch (ClusterException)
+        {
+            return false;
+        }
     }
 
     private async Task DownAsync(TimeSpan injected)

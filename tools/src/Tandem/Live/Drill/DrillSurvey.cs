@@ -18,19 +18,17 @@ public sealed record DrillSurvey(RegionSurvey Target, IReadOnlyList<RegionSurvey
         var survivors = await Task.WhenAll(fleet.Others(region).Select(other => RegionSurvey.TakeAsync(fleet, other, cancel)));
         var policies = await fleet.Config.ListAsync(Resources.HealthChecks, fleet.Names.Namespace, null, cancel);
         var policy = policies.FirstOrDefault(policy => policy.Text("spec", "targetRef", "name") == fleet.Names.Pool);
+        var check = policy is null ? null : DrillHealthCheck.Of(policy);
         return new DrillSurvey(
             await RegionSurvey.TakeAsync(fleet, region, cancel),
             survivors,
             await fleet.Config.FindAsync(Resources.Gateways, fleet.Names.Namespace, fleet.Names.Gateway, cancel),
-            policy is null ? null : BoundOf(policy, fleet.Twin?.Speed ?? 1));
+            check?.Bound(fleet.Twin?.Speed ?? 1))
+        {
+            HealthCheck = check,
+        };
     }
 
-    /// <summary>Interval times failures, and the last of them may take its whole timeout. docs/decisions/0009-timeouts-draining-and-grace.md</summary>
-    /// <remarks>Defaults: GKE's, GoogleCloudPlatform/gke-gateway-api apis/networking/v1/healthcheck_types.go.</remarks>
-    public static TimeSpan BoundOf(JsonObject policy, double speed)
-    {
-        var config = policy.At("spec", "default");
-        var seconds = ((config.Number("checkIntervalSec") ?? 5) * (config.Number("unhealthyThreshold") ?? 2)) + (config.Number("timeoutSec") ?? 5);
-        return TimeSpan.FromSeconds(seconds / speed);
-    }
+    /// <summary>What that time is made of; null where there is no policy.</summary>
+    public DrillHealthCheck? HealthCheck { get; init; }
 }

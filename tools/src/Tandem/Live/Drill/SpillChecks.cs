@@ -12,6 +12,7 @@ internal static class SpillChecks
             elsewhere > 0 && during.Regions.ContainsKey(evidence.Options.Region));
         yield return DrillJudge.Errors("nothing failed", during, evidence.Options.MaxErrorShare);
         yield return FailoverChecks.Latency(evidence);
+        yield return FailoverChecks.FirstToken(evidence);
         yield return DrillJudge.Errors("no failures after that", evidence.After, evidence.Options.MaxErrorShare);
     }
 }

@@ -14,6 +14,7 @@ internal static class ValidityChecks
         Named(evidence),
         .. evidence.Counters.Count == 0 ? [] : new[] { Counters(evidence) },
         .. evidence.Options.Scenario.Kind == ScenarioKind.Failover ? new[] { FaultBit(evidence) } : [],
+        .. evidence.Facts.Healed ? new[] { LongEnough(evidence) } : [],
     ];
 
     private static DrillCheck Rate(string name, LoadWindow window) => new(name, CheckKind.Validity,
@@ -36,12 +37,17 @@ internal static class ValidityChecks
     private static DrillCheck Counters(DrillEvidence evidence) => new("the regions' own counters agree", CheckKind.Validity, "no fewer than the answers that name them",
         string.Join(", ", evidence.Counters.Select(check => $"{check.Window} {check.Region} {check.Counted}/{check.Claimed}")), evidence.Counters.All(check => check.Agrees));
 
+    // Servers that come back by themselves end the fault: what they answer from then on says nothing of the others.
+    private static DrillCheck LongEnough(DrillEvidence evidence) => new("it was gone long enough", CheckKind.Validity, "until the others had served steadily",
+        $"back by itself after {DrillJudge.Text(evidence.AfterFault(evidence.Facts.FaultEnd))}", evidence.Facts.Stable is null || evidence.Facts.Stable < evidence.Facts.FaultEnd);
+
     // A region that goes on serving was not failed: whatever the others did proves nothing.
     private static DrillCheck FaultBit(DrillEvidence evidence)
     {
         var facts = evidence.Facts;
-        var since = facts.Quiet ?? facts.Injected + evidence.Options.FailoverWithin;
-        var late = facts.Quiet is null ? evidence.FromTarget(facts.Injected, facts.FaultEnd) : evidence.FromTarget(since, facts.FaultEnd);
+        // Servers that came back by themselves may have answered shortly before the cluster was seen to have them.
+        var until = facts.Healed ? facts.FaultEnd - LoadView.Silence : facts.FaultEnd;
+        var late = evidence.FromTarget(facts.Quiet ?? facts.Injected, until);
         return new DrillCheck($"{evidence.Options.Region} stopped serving", CheckKind.Validity, $"within {DrillJudge.Text(evidence.Options.FailoverWithin)}, then no answer",
             facts.Quiet is null ? $"never, {late} answers after the fault" : $"after {DrillJudge.Text(evidence.AfterFault(facts.Quiet))}, then {late} answers",
             facts.Quiet is not null && late == 0);

@@ -21,6 +21,8 @@ internal sealed record DrillCase(string Scenario = "scale-to-zero")
         Restored = At(35),
         Failback = At(36),
         End = At(50),
+        TookChange = false,
+        TakesChange = true,
     };
 
     /// <summary>Makes another request of the one that is due then; null sends none.</summary>

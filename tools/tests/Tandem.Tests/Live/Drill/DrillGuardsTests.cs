@@ -59,7 +59,7 @@ public sealed class DrillGuardsTests
     [InlineData("""{"checkIntervalSec":5,"timeoutSec":5,"unhealthyThreshold":2}""", 10, 1.5)]
     [InlineData("{}", 1, 15)]
     public void HealthCheckBound_IsIntervalTimesFailuresAndOneTimeout(string policy, double speed, double seconds) =>
-        DrillSurvey.BoundOf(Object("{\"spec\":{\"default\":" + policy + "}}"), speed).ShouldBe(TimeSpan.FromSeconds(seconds));
+        DrillHealthCheck.Of(Object("{\"spec\":{\"default\":" + policy + "}}")).Bound(speed).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     private static DrillSurvey Survey(string where = "", string what = "", string changed = "")
     {

@@ -10,6 +10,7 @@ public sealed class DrillJudgeTests
     [Theory]
     [InlineData("scale-to-zero")]
     [InlineData("crash")]
+    [InlineData("drain")]
     [InlineData("region-loss")]
     [InlineData("config-cluster-gone")]
     public void Passes_WhatWentWell(string scenario) => Verdict(new DrillCase(scenario)).ShouldBe("Passed");
@@ -67,6 +68,41 @@ public sealed class DrillJudgeTests
         Verdict(new DrillCase().Spoilt(12, 30, sample => sample with { Ended = sample.Due + TimeSpan.FromSeconds(6) })).ShouldBe("Failed: answers stayed fast");
 
     [Fact]
+    public void Fails_WhereStreamsBeginLate()
+    {
+        var late = new DrillCase().Spoilt(12, 30, sample => sample with { FirstToken = sample.Due + TimeSpan.FromSeconds(3), Ended = sample.Due + TimeSpan.FromSeconds(4) });
+        Verdict(late).ShouldBe("Failed: streams began soon");
+        Verdict(late with { Options = new DrillOptions(DrillCase.Target, DrillScenarios.All[0]) { MaxFirstToken = TimeSpan.FromSeconds(3.5) } }).ShouldBe("Passed");
+    }
+
+    [Fact]
+    public void Fails_WhereARequestFailed_AndAllWereToBeAnswered()
+    {
+        var strict = new DrillCase() with { Options = new DrillOptions(DrillCase.Target, DrillScenarios.All[0]) { AllAnswered = true } };
+        Verdict(strict).ShouldBe("Passed");
+        Verdict(strict.Spoilt(10, 10.05, Failed)).ShouldBe("Failed: every request was answered");
+    }
+
+    [Fact]
+    public void Passes_ARegionThatCameBackByItself_OnceTheOthersHadServed() =>
+        Verdict(Healed(30).Spoilt(28.5, 30, sample => sample with { Region = DrillCase.Target })).ShouldBe("Passed");
+
+    [Fact]
+    public void Invalid_WhereTheRegionCameBack_BeforeTheOthersHadServed() =>
+        Verdict(Healed(11.5)).ShouldStartWith("Invalid: it was gone long enough");
+
+    [Fact]
+    public void Invalid_WhereARegionThatCameBackByItself_AnsweredLongBefore() =>
+        Verdict(Healed(30).Spoilt(20, 21, sample => sample with { Region = DrillCase.Target })).ShouldBe("Invalid: us-east5 stopped serving");
+
+    [Theory]
+    [InlineData(true, true, "Failed: a change had to wait")]
+    [InlineData(false, false, "Failed: it is taken again")]
+    [InlineData(null, null, "Failed: a change had to wait, it is taken again")]
+    public void Fails_WhereChangesDoNotWait_OrAreLost(bool? took, bool? takes, string verdict) =>
+        Verdict(new DrillCase("config-cluster-gone") with { Facts = new DrillCase().Facts with { TookChange = took, TakesChange = takes } }).ShouldBe(verdict);
+
+    [Fact]
     public void Fails_WhereTheRegionDoesNotComeBack() =>
         Verdict(new DrillCase() with { Facts = new DrillCase().Facts with { Failback = null } }).ShouldBe("Failed: us-east5 served its share again");
 
@@ -85,6 +121,9 @@ public sealed class DrillJudgeTests
         evidence.Errors.Failed.ShouldBe(1);
         evidence.Errors.First.ShouldBe(DrillCase.At(9));
     }
+
+    // Servers that were ready again without anything being put back.
+    private static DrillCase Healed(double at) => new DrillCase("crash") with { Facts = new DrillCase().Facts with { Healed = true, FaultEnd = DrillCase.At(at) } };
 
     private static LoadSample? Failed(LoadSample sample) => sample with { Outcome = LoadOutcome.Refused, Region = null };
 

@@ -81,6 +81,8 @@ public sealed partial class DrillReportTests
     public void Markdown_SaysWhatBrokeTheHypothesis()
     {
         DrillMarkdown.Write(Report("passed")).ShouldStartWith("## ✅ Drill passed: scale-to-zero of us-east5");
+        DrillMarkdown.Write(Report("passed")).ShouldContain("1000 requests, 0 failed; answered by europe-west4 517, us-east5 483. Another region answered first 0.20 s after the fault.");
+        DrillMarkdown.Write(Report("passed")).ShouldContain("the health check bounds it at 15 s (2 failures 5 s apart and a timeout of 5 s).");
         DrillMarkdown.Write(Report("invalid")).ShouldContain("us-east5 stopped serving");
     }
 
@@ -114,6 +116,8 @@ public sealed partial class DrillReportTests
             Verdict = DrillVerdict.Invalid,
             Stopped = "it did not start: no other drill",
             Guards = [new GuardResult("no other drill", name != "not started", "none", name == "not started" ? "Wait." : null)],
+            Limits = DrillLimits.Of(drill.Options, evidence.Bound),
+            HealthCheck = new DrillHealthCheck(5, 2, 5),
             Checks = [],
         };
         return name == "not started" ? report : report with

@@ -13,8 +13,7 @@ public sealed class DrillTwinTests(RunningTwin twin)
 {
     private readonly string report = Path.Combine(TestEnvironment.Scratch, $"{Guid.NewGuid():N}.json");
 
-    /// <summary>The scenarios of a quick run and those of a soak.</summary>
-    public static TheoryData<string> Scenarios { get; } = new(Soak.IsOn ? DrillScenarios.All.Select(scenario => scenario.Name) : ["scale-to-zero", "hang", "region-loss"]);
+    public static TheoryData<string> Scenarios { get; } = new(DrillScenarios.All.Select(scenario => scenario.Name));
 
     [Theory]
     [MemberData(nameof(Scenarios))]

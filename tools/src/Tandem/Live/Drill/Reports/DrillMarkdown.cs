@@ -16,7 +16,7 @@ public static class DrillMarkdown
         page.Append($" {MarkdownText.Escape(DrillWords.Caution(report) ?? "")}\n\n**Hypothesis.** {MarkdownText.Escape(report.Hypothesis)} Brought about by: {MarkdownText.Escape(report.Mechanism)}.\n\n");
         if (report.Errors is not null)
         {
-            page.Append($"**Errors.** {MarkdownText.Escape(DrillWords.Errors(report.Errors))}\n\n");
+            page.Append($"**Requests.** {MarkdownText.Escape(DrillWords.Requests(report) ?? "")} {MarkdownText.Escape(DrillWords.Errors(report))}\n\n");
         }
 
         Table(page, ["", "what must hold", "limit", "measured"], report.Checks.Select(check => new[] { check.Holds ? "✓" : "✗", $"{check.Name} ({check.Kind.ToString().ToLowerInvariant()})", check.Limit, check.Value }));

@@ -38,11 +38,22 @@ public static class DrillWords
         ];
     }
 
-    /// <summary>The error window in a sentence.</summary>
-    public static string Errors(ErrorWindow errors)
+    /// <summary>What became of all requests, and when another region answered first; null where none was sent.</summary>
+    public static string? Requests(DrillReport report)
     {
-        var bound = errors.Bound is null ? "" : $" Without retries the health check bounds it at {errors.Bound.Value.TotalSeconds:0.##} s.";
-        return errors.Failed == 0 ? $"No request failed because of the fault.{bound}" : $"{errors.Failed} requests failed over {errors.Length.TotalSeconds:0.00} s.{bound}";
+        var (failed, answers) = (report.Seconds.Sum(second => second.Failed), report.Seconds.SelectMany(second => second.Regions));
+        var regions = answers.GroupBy(region => region.Key, StringComparer.Ordinal).OrderBy(region => region.Key, StringComparer.Ordinal)
+            .Select(region => (Name: region.Key, Count: region.Sum(second => second.Value))).ToList();
+        return report.Seconds.Count == 0 ? null
+            : $"{failed + regions.Sum(region => region.Count)} requests, {failed} failed; answered by {string.Join(", ", regions.Select(region => $"{region.Name} {region.Count}"))}.{Switch(report)}";
+    }
+
+    /// <summary>The error window in a sentence, with what bounds it.</summary>
+    public static string Errors(DrillReport report)
+    {
+        var errors = report.Errors!;
+        var window = errors.Failed == 0 ? "No request failed because of the fault." : $"{errors.Failed} requests failed because of the fault, over {errors.Length.TotalSeconds:0.00} s.";
+        return $"{window}{(errors.Bound is null ? "" : $" Without retries the health check bounds it at {errors.Bound.Value.TotalSeconds:0.##} s{MadeOf(report)}.")}";
     }
 
     /// <summary>A time for people, in milliseconds.</summary>
@@ -55,4 +66,15 @@ public static class DrillWords
         var kind = report.Verdict == DrillVerdict.Invalid ? CheckKind.Validity : (CheckKind?)null;
         return string.Join("; ", report.Checks.Where(check => !check.Holds && (kind is null || check.Kind == kind)).Select(check => $"{check.Name}: {check.Value} ({check.Limit})"));
     }
+
+    private static string Switch(DrillReport report)
+    {
+        var (fault, other) = (At(report, "inject"), At(report, "switch"));
+        return fault is null || other is null ? "" : $" Another region answered first {(other - fault).Value.TotalSeconds:0.00} s after the fault.";
+    }
+
+    private static TimeSpan? At(DrillReport report, string name) => report.Timeline.FirstOrDefault(happened => happened.Name == name)?.At;
+
+    private static string MadeOf(DrillReport report) => report.HealthCheck is not { } check ? ""
+        : $" ({check.Failures} failures {check.Interval} s apart and a timeout of {check.Timeout} s{(report.Speed == 1 ? "" : $", at {report.Speed:0.##} times the speed")})";
 }
