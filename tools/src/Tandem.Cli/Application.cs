@@ -80,6 +80,7 @@ public static class Application
         ExplainCommand.Create(screen),
         SchemasCommand.Create(screen),
         TopologyCommand.Create(screen),
+        PreflightCommand.Create(screen),
         StatusCommand.Create(screen),
         DrillCommand.Create(screen),
         ChatCommand.Create(screen),

@@ -40,6 +40,7 @@ internal static class StatusText
         StatusLevel.Good => ink.Good("✓"),
         StatusLevel.Waiting => ink.Doubtful("…"),
         StatusLevel.Bad => ink.Bad("✗"),
+        StatusLevel.Manual => ink.Faint("→"),
         _ => ink.Doubtful("?"),
     };
 
@@ -47,7 +48,8 @@ internal static class StatusText
     {
         int Count(StatusLevel level) => status.Items.Count(item => item.Level == level);
         var (bad, waiting, unknown) = (Count(StatusLevel.Bad), Count(StatusLevel.Waiting), Count(StatusLevel.Unknown));
-        return bad + waiting + unknown == 0 ? ink.Good($"All well: {status.Items.Count} looked at.")
-            : $"{bad} bad, {waiting} on their way, {unknown} could not be asked, {Count(StatusLevel.Good)} well.";
+        var byHand = Count(StatusLevel.Manual) is var manual and > 0 ? $" {manual} more to be looked at by hand." : "";
+        return bad + waiting + unknown == 0 ? ink.Good($"All well: {Count(StatusLevel.Good)} looked at.") + byHand
+            : $"{bad} bad, {waiting} on their way, {unknown} could not be asked, {Count(StatusLevel.Good)} well.{byHand}";
     }
 }

@@ -22,6 +22,9 @@ public sealed class LiveUsageTests
     [InlineData("status --contexts us-east6=a", "Did you mean us-east5?")]
     [InlineData("chat", "Required argument 'PROMPT' missing")]
     [InlineData("cleanup", "Which clusters?")]
+    [InlineData("preflight", "Which clusters?")]
+    [InlineData("preflight --twin --report sarif", "There is no report format sarif")]
+    [InlineData("drill --twin --region us-east5 --max-first-token 0", "--max-first-token must be a number above 0")]
     [InlineData("cache-weights --twin extra", "There is no command or argument extra")]
     public async Task Rejects_WrongUsage(string arguments, string message)
     {
@@ -39,6 +42,7 @@ public sealed class LiveUsageTests
     [InlineData("cleanup")]
     [InlineData("cache-weights")]
     [InlineData("status")]
+    [InlineData("preflight")]
     public async Task Unchecked_WhereAClusterCannotBeReached(string arguments)
     {
         var kubeconfig = AnsweringServer.Kubeconfig("http://127.0.0.1:1");

@@ -102,6 +102,13 @@ public sealed class ClusterClient : IDisposable
         return found is null ? null : probe with { Plural = found["name"]!.GetValue<string>(), IsNamespaced = found["namespaced"]?.GetValue<bool>() ?? true };
     }
 
+    /// <summary>The version of Kubernetes that it says it is, such as <c>v1.35.1-gke.1396000</c>.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancel)
+    {
+        var request = new ClusterRequest(HttpMethod.Get, "get", Resources.Version, null, null);
+        return Parsed(await transport.SendAsync(request, cancel), request)["gitVersion"]?.GetValue<string>() ?? "unknown";
+    }
+
     /// <summary>How far the cluster's clock is ahead of this machine's; null where it does not tell the time.</summary>
     public async Task<TimeSpan?> ClockSkewAsync(TimeProvider time, CancellationToken cancel)
     {

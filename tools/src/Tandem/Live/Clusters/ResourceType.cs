@@ -17,10 +17,13 @@ public sealed record ResourceType(string Group, string Version, string Plural, s
     /// <summary>The path of its group and version.</summary>
     public string Root => Group.Length == 0 ? $"api/{Version}" : $"apis/{Group}/{Version}";
 
+    /// <summary>The whole path of what is no object of a group; null for all others.</summary>
+    internal string? Top { get; init; }
+
     /// <summary>The path of its objects, or of one of them.</summary>
     /// <param name="space">The namespace; null for all, and for kinds that lie in none.</param>
     /// <param name="name">The object; null for the list.</param>
     /// <param name="part">A subresource such as <c>scale</c>; null for the object itself.</param>
     public string Path(string? space, string? name = null, string? part = null) =>
-        string.Join('/', new[] { Root, IsNamespaced && space is not null ? $"namespaces/{space}" : null, Plural, name, part }.OfType<string>());
+        Top ?? string.Join('/', new[] { Root, IsNamespaced && space is not null ? $"namespaces/{space}" : null, Plural, name, part }.OfType<string>());
 }

@@ -53,4 +53,7 @@ public static class Resources
 
     /// <summary>The question whether the caller may do something.</summary>
     public static ResourceType AccessReviews { get; } = new("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview", IsNamespaced: false);
+
+    /// <summary>The version of the server.</summary>
+    internal static ResourceType Version { get; } = new("", "", "version", "Version", IsNamespaced: false) { Top = "version" };
 }

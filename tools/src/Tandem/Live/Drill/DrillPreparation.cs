@@ -1,4 +1,5 @@
 using Tandem.Live.Clusters;
+using Tandem.Live.Preflight;
 using Tandem.Live.Targets;
 
 namespace Tandem.Live.Drill;
@@ -9,8 +10,6 @@ namespace Tandem.Live.Drill;
 /// <param name="Steps">What would be changed.</param>
 public sealed record DrillPreparation(DrillSurvey Survey, IReadOnlyList<GuardResult> Guards, IReadOnlyList<UndoStep> Steps)
 {
-    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(30);
-
     /// <summary>Whether the drill may start.</summary>
     public bool MayStart => Guards.All(guard => guard.Holds);
 
@@ -68,7 +67,7 @@ public sealed record DrillPreparation(DrillSurvey Survey, IReadOnlyList<GuardRes
 
         // The header counts whole seconds.
         var worst = skews.MaxBy(skew => skew.Skew.Duration());
-        var holds = worst.Skew.Duration() <= MostSkew;
+        var holds = worst.Skew.Duration() <= ClusterPreflight.MostSkew;
         return new GuardResult("the clocks agree", holds, $"at most {worst.Skew.Duration().TotalSeconds:0} s apart{(holds ? "" : $" ({worst.Region})")}",
             holds ? null : "Set this machine's clock: the report's times would not match the clusters' logs.");
     }

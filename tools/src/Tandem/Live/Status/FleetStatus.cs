@@ -13,7 +13,7 @@ public sealed record FleetStatus(string Mode, IReadOnlyList<StatusItem> Items)
 
     /// <summary>The exit code: 3 where something could not be asked, 1 where something is bad or on its way.</summary>
     public int ExitCode() => Items.Any(item => item.Level == StatusLevel.Unknown) ? ExitCodes.Unchecked
-        : Items.All(item => item.Level == StatusLevel.Good) ? ExitCodes.Clean : ExitCodes.Findings;
+        : Items.All(item => item.Level is StatusLevel.Good or StatusLevel.Manual) ? ExitCodes.Clean : ExitCodes.Findings;
 
     /// <summary>Looks at every region; one that cannot be asked does not keep the others from being shown.</summary>
     /// <param name="fleet">The fleet.</param>
@@ -32,7 +32,8 @@ public sealed record FleetStatus(string Mode, IReadOnlyList<StatusItem> Items)
         return new FleetStatus(fleet.Mode, [.. (await Task.WhenAll(parts)).SelectMany(items => items)]);
     }
 
-    private static async Task<IReadOnlyList<StatusItem>> TryAsync(string region, Func<Task<IReadOnlyList<StatusItem>>> part)
+    /// <summary>A part, or why it could not be asked.</summary>
+    internal static async Task<IReadOnlyList<StatusItem>> TryAsync(string region, Func<Task<IReadOnlyList<StatusItem>>> part)
     {
         try
         {

@@ -14,4 +14,7 @@ public enum StatusLevel
 
     /// <summary>It could not be asked.</summary>
     Unknown,
+
+    /// <summary>No cluster can tell; a person can, as its text says.</summary>
+    Manual,
 }

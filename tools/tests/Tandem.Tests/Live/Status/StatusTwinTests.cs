@@ -26,6 +26,20 @@ public sealed class StatusTwinTests(RunningTwin twin)
     }
 
     [Fact]
+    public async Task Preflight_OfAFleetThatIsWell_IsClean_AndMatchesItsSchema()
+    {
+        await twin.QuietAsync();
+
+        var result = await twin.RunAsync("preflight", "--twin", "--report", "json");
+
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(Path.Combine(RealRepository.Root, "tools/schemas/tandem.dev/preflight_v1.json"), Cancel);
+        schema.Validate(result.Output).ShouldBeEmpty();
+        JsonNode.Parse(result.Output).Items("items").Select(item => $"{item.Text("region")} {item.Text("object")} {item.Text("level")}")
+            .ShouldContain("us-east5 deployed kinds good");
+    }
+
+    [Fact]
     public async Task Status_NamesWhatRunsOtherwise_AndWhoDoesNotMendIt()
     {
         await twin.QuietAsync();
