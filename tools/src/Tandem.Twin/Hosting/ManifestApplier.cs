@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Delivery;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Hosting;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation.Delivery;
 using Tandem.Twin.Simulation.Gateways;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
 namespace Tandem.Twin.Hosting;

@@ -1,7 +1,7 @@
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation;
 using Tandem.Twin.Simulation.Faults;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 using Tandem.Twin.Traffic;
 

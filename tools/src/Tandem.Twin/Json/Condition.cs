@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Tandem.Twin.Simulation.Json;
+namespace Tandem.Twin.Json;
 
 /// <summary>What a condition is to say.</summary>
 /// <param name="Type">Its type.</param>

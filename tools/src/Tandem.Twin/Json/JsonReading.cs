@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Tandem.Twin.Simulation.Json;
+namespace Tandem.Twin.Json;
 
 /// <summary>Reads objects of the API by path; what is absent has no text, no number and no items.</summary>
 internal static class JsonReading

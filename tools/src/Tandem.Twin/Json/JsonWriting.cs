@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Tandem.Twin.Simulation.Json;
+namespace Tandem.Twin.Json;
 
 /// <summary>Edits objects of the API.</summary>
 internal static class JsonWriting

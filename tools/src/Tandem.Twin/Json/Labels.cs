@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Tandem.Twin.Simulation.Json;
+namespace Tandem.Twin.Json;
 
 /// <summary>Label selectors as objects write them: <c>matchLabels</c> and <c>matchExpressions</c>.</summary>
 internal static class Labels

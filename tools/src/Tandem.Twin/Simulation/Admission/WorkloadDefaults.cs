@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Admission;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Nodes;
 using Tandem.Twin.Simulation.Pods;
 

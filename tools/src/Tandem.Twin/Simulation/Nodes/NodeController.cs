@@ -1,7 +1,7 @@
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation.Faults;
 using Tandem.Twin.Simulation.Ground;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
 namespace Tandem.Twin.Simulation.Nodes;

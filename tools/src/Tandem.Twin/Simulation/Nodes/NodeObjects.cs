@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tandem.Rules.Serving;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation.Ground;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Nodes;
 

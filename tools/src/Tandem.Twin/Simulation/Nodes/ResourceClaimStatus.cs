@@ -1,4 +1,4 @@
-using Tandem.Twin.Simulation.Json;
+using Tandem.Twin.Json;
 
 namespace Tandem.Twin.Simulation.Nodes;
 

@@ -1,5 +1,5 @@
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
 namespace Tandem.Twin.Simulation.Nodes;

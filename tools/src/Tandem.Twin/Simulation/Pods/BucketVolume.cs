@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tandem.Twin.Simulation.Json;
+using Tandem.Twin.Json;
 
 namespace Tandem.Twin.Simulation.Pods;
 

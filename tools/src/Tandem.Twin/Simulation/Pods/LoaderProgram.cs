@@ -1,6 +1,6 @@
 using System.Globalization;
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Pods;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation.Faults;
 using Tandem.Twin.Simulation.Ground;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Pods;
 

@@ -1,5 +1,5 @@
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Pods;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Pods;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Tandem.Twin.Simulation.Json;
+using Tandem.Twin.Json;
 
 namespace Tandem.Twin.Simulation.Pods;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Simulation.Workloads;
 

@@ -1,5 +1,5 @@
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
 namespace Tandem.Twin.Simulation.Workloads;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Twin.Traffic.Gateway;
 

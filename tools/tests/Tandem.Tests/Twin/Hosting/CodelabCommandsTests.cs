@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using Tandem.Tests.Support;
 using Tandem.Tests.Twin.Simulation;
-using Tandem.Twin.Simulation.Json;
+using Tandem.Twin.Json;
 
 namespace Tandem.Tests.Twin.Hosting;
 

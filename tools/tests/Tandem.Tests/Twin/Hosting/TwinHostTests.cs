@@ -5,7 +5,7 @@ using System.Text.Json;
 using Shouldly;
 using Tandem.Tests.Twin.Simulation;
 using Tandem.Twin.Hosting;
-using Tandem.Twin.Simulation.Json;
+using Tandem.Twin.Json;
 
 namespace Tandem.Tests.Twin.Hosting;
 

@@ -1,7 +1,7 @@
 using Shouldly;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation.Delivery;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Tests.Twin.Simulation;
 

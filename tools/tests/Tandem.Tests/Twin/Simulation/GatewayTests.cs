@@ -1,6 +1,6 @@
 using Shouldly;
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
-using Tandem.Twin.Simulation.Json;
 
 namespace Tandem.Tests.Twin.Simulation;
 

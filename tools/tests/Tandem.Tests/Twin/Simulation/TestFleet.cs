@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tandem.Manifests;
+using Tandem.Twin.Json;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation;
 using Tandem.Twin.Simulation.Delivery;
 using Tandem.Twin.Simulation.Faults;
 using Tandem.Twin.Simulation.Ground;
-using Tandem.Twin.Simulation.Json;
 using Tandem.Twin.Simulation.Pods;
 
 namespace Tandem.Tests.Twin.Simulation;
