@@ -22,6 +22,10 @@ internal sealed class Exchange(GatewayOptions options, PoolBook pools, TrafficCo
             counters.NoRoute();
             await RefuseAsync(context, StatusCodes.Status404NotFound, "fault filter abort");
         }
+        else if (entry.Filters.Redirect is { } redirect)
+        {
+            (context.Response.StatusCode, context.Response.Headers.Location) = (redirect.Status, redirect.Location(context.Request, entry.Match));
+        }
         else if (entry.Pick() is not { } import || pools.Find(import) is not { } pool)
         {
             counters.NoEndpoint();
@@ -29,16 +33,17 @@ internal sealed class Exchange(GatewayOptions options, PoolBook pools, TrafficCo
         }
         else
         {
-            await ServeAsync(context, pool, door.Region);
+            await ServeAsync(context, pool, door.Region, entry);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => forwarding.Dispose();
 
-    private async Task ServeAsync(HttpContext context, Pool pool, string door)
+    private async Task ServeAsync(HttpContext context, Pool pool, string door, RouteEntry route)
     {
-        using var deadline = new CancellationTokenSource(pool.Spec.Timeout);
+        // Google's URL map does so: a route's own time goes before that of the backend service.
+        using var deadline = new CancellationTokenSource(route.Times.Request ?? pool.Spec.Timeout);
         if (options.Retry)
         {
             context.Request.EnableBuffering();
@@ -54,9 +59,9 @@ internal sealed class Exchange(GatewayOptions options, PoolBook pools, TrafficCo
                 return;
             }
 
-            var result = await forwarding.TryAsync(context, endpoint, deadline.Token);
+            var result = await forwarding.TryAsync(context, endpoint, route, deadline.Token);
             failed.Add(endpoint);
-            if (result != TryResult.NotAnswered || !options.Retry || balancer.Choose(pool, door, failed) is null)
+            if (result is not (TryResult.NotAnswered or TryResult.NotInTime) || !options.Retry || balancer.Choose(pool, door, failed) is null)
             {
                 await EndAsync(context, counters.Of(endpoint.Region), result);
                 return;
@@ -82,7 +87,7 @@ internal sealed class Exchange(GatewayOptions options, PoolBook pools, TrafficCo
             case TryResult.CutOff:
                 region.CutOff();
                 break;
-            case TryResult.TimedOut:
+            case TryResult.TimedOut or TryResult.NotInTime:
                 region.Failed();
                 await RefuseAsync(context, StatusCodes.Status504GatewayTimeout, "upstream request timeout");
                 break;

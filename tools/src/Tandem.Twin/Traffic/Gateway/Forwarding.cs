@@ -19,16 +19,17 @@ internal sealed class Forwarding(GatewayOptions options, IHttpForwarder forwarde
     });
 
     /// <summary>Makes one try.</summary>
-    public async Task<TryResult> TryAsync(HttpContext context, PodEndpoint endpoint, CancellationToken deadline)
+    public async Task<TryResult> TryAsync(HttpContext context, PodEndpoint endpoint, RouteEntry route, CancellationToken deadline)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline, endpoint.Cut);
-        using var patience = Patience(context, end);
+        using var patience = new TryPatience(context, end, PatienceOf(route));
         endpoint.Begin();
         try
         {
             var prefix = $"http://{endpoint.Spec.AddressOf(endpoint.Spec.TargetPort)}/";
-            var error = await forwarder.SendAsync(context, prefix, client, AsItCame, HttpTransformer.Default, end.Token);
+            var error = await forwarder.SendAsync(context, prefix, client, AsItCame, route.Transform, end.Token);
             var result = error == ForwarderError.None ? TryResult.Answered : ResultOf(context, error, endpoint, deadline);
+            result = result == TryResult.NotAnswered && patience.IsOver ? TryResult.NotInTime : result;
             endpoint.Note(result is TryResult.Answered or TryResult.ClientGone);
             return result;
         }
@@ -53,16 +54,10 @@ internal sealed class Forwarding(GatewayOptions options, IHttpForwarder forwarde
         return context.RequestAborted.IsCancellationRequested ? TryResult.ClientGone : deadline.IsCancellationRequested ? TryResult.TimedOut : TryResult.NotAnswered;
     }
 
-    // A try that may be made again elsewhere is given up when its answer does not begin in time.
-    private Timer? Patience(HttpContext context, CancellationTokenSource end) => options is not { Retry: true, TryTimeout: { } time } ? null : new Timer(
-        _ =>
-        {
-            if (!context.Response.HasStarted)
-            {
-                end.Cancel();
-            }
-        },
-        null,
-        time,
-        Timeout.InfiniteTimeSpan);
+    // The gateway's own patience is for tries that may be made again elsewhere; a route's is for all.
+    private TimeSpan? PatienceOf(RouteEntry route)
+    {
+        var own = options.Retry ? options.TryTimeout : null;
+        return own is null || route.Times.Try < own ? route.Times.Try : own;
+    }
 }

@@ -9,6 +9,15 @@ namespace Tandem.Twin.Traffic.Gateway;
 /// <param name="Backends">The imports that serve it, each as often as its weight; empty where the route has none that exists.</param>
 internal sealed record RouteEntry(ObjectKey Gateway, string? Hostname, RouteMatch Match, IReadOnlyList<(ObjectKey Import, int Weight)> Backends)
 {
+    /// <summary>The filters of the rule.</summary>
+    public RouteFilters Filters { get; init; } = RouteFilters.None;
+
+    /// <summary>The timeouts of the rule.</summary>
+    public RouteTimes Times { get; init; } = RouteTimes.None;
+
+    /// <summary>What is done to a request on its way, and to its answer.</summary>
+    public RouteTransform Transform => field ??= new RouteTransform(this);
+
     /// <summary>The import for one request; null where there is none.</summary>
     public ObjectKey? Pick()
     {

@@ -5,7 +5,7 @@ using Tandem.Twin.Kubernetes.Store;
 namespace Tandem.Twin.Traffic.Gateway;
 
 /// <summary>Reads the HTTPRoutes, attached to the Gateways that admit them.</summary>
-internal sealed class RouteReader(ObjectStore config)
+internal sealed class RouteReader(ObjectStore config, GatewayOptions options)
 {
     private const string Group = "gateway.networking.k8s.io";
     private static readonly RouteMatch Everything = new("PathPrefix", "/", null, [], []);
@@ -40,15 +40,17 @@ internal sealed class RouteReader(ObjectStore config)
         from host in route.Json.Items("spec", "hostnames").Select(name => name.GetString()).DefaultIfEmpty()
         from rule in route.Json.Items("spec", "rules")
         let backends = Backends(rule, route.Key.Namespace)
+        let filters = RouteFilters.Knows(rule) ? RouteFilters.Of(rule) : RouteFilters.None
+        let times = RouteTimes.Of(rule, options)
         from match in rule.Items("matches").Select(Match).DefaultIfEmpty(Everything)
-        select new RouteEntry(gateway, host, match, backends);
+        select new RouteEntry(gateway, host, match, backends) { Filters = filters, Times = times };
 
     // A backend that does not exist, or a filter that this gateway does not have, fails the request: the specification wants 500.
-    private List<(ObjectKey Import, int Weight)> Backends(JsonElement rule, string ownNamespace) => rule.Items("filters").Any() ? [] :
+    private List<(ObjectKey Import, int Weight)> Backends(JsonElement rule, string ownNamespace) => !RouteFilters.Knows(rule) ? [] :
     [
         .. from backend in rule.Items("backendRefs")
            let key = new ObjectKey(backend.Text("group") ?? "", backend.Text("kind") ?? "Service", backend.Text("namespace") ?? ownNamespace, backend.Text("name") ?? "")
-           where key is { Group: "networking.gke.io", Kind: "GCPInferencePoolImport" } && config.Find(key) is not null
+           where key is { Group: "networking.gke.io", Kind: "GCPInferencePoolImport" } && config.Find(key) is not null && !backend.Items("filters").Any()
            select (key, (int)(backend.Number("weight") ?? 1)),
     ];
 

@@ -26,7 +26,7 @@ internal sealed class TableReader(IReadOnlyDictionary<string, ObjectStore> regio
         var gateways = config.List("gateway.networking.k8s.io", "Gateway").Where(gateway => IsServed(gateway.Json)).ToList();
         return new GatewayTable(
             [.. gateways.SelectMany(Doors)],
-            new RouteReader(config).Read(gateways),
+            new RouteReader(config, options).Read(gateways),
             new PoolReader(regions, config, options).Read());
     }
 

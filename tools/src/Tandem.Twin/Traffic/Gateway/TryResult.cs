@@ -9,7 +9,10 @@ internal enum TryResult
     /// <summary>Nothing of an answer has reached the client; it may be made again.</summary>
     NotAnswered,
 
-    /// <summary>The policy's time is up, and nothing has reached the client.</summary>
+    /// <summary>The time of one try is up, and nothing has reached the client; it may be made again.</summary>
+    NotInTime,
+
+    /// <summary>The time of the route or the policy is up, and nothing has reached the client.</summary>
     TimedOut,
 
     /// <summary>An answer had begun and broke off.</summary>
