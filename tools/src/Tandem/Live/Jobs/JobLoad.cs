@@ -19,17 +19,22 @@ public sealed class JobLoad(LiveFleet fleet, string region, LoadProfile profile,
     // A node of the system pool has to pull the image.
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(5);
 
+    // A line takes its way from the container through the API.
+    private static readonly TimeSpan Line = TimeSpan.FromSeconds(2);
+
     private readonly DrillOutfit outfit = new(fleet, manifests, time);
     private readonly List<Task> extra = [];
     private long started;
+    private long longest;
     private LoadLog? running;
+    private CancellationToken ending;
 
     private ClusterClient Cluster => fleet[region];
 
     /// <inheritdoc/>
     public async Task RunAsync(LoadLog log, CancellationToken cancel)
     {
-        (started, running) = (time.GetTimestamp(), log);
+        (started, running, ending) = (time.GetTimestamp(), log, cancel);
         await RunJobAsync(DrillManifests.LoadJob, profile.Rate, log, cancel);
         await Task.WhenAll(extra);
         using var deadline = new CancellationTokenSource(StartWithin);
@@ -38,13 +43,13 @@ public sealed class JobLoad(LiveFleet fleet, string region, LoadProfile profile,
     }
 
     /// <inheritdoc/>
-    /// <remarks>What is above the first rate comes from a second Job.</remarks>
+    /// <remarks>What is above the first rate comes from a second Job, which ends with the first.</remarks>
     public async Task SetRateAsync(double rate, CancellationToken cancel)
     {
         await outfit.DeleteAsync(region, DrillManifests.LoadJob + More, cancel);
         if (rate > profile.Rate)
         {
-            extra.Add(RunJobAsync(DrillManifests.LoadJob + More, rate - profile.Rate, running!, cancel));
+            extra.Add(RunJobAsync(DrillManifests.LoadJob + More, rate - profile.Rate, running!, ending));
         }
     }
 
@@ -87,7 +92,10 @@ public sealed class JobLoad(LiveFleet fleet, string region, LoadProfile profile,
     private async Task FollowAsync(string pod, LoadLog log, CancellationToken cancel)
     {
         TimeSpan? offset = null;
-        await foreach (var line in Cluster.FollowLogAsync(fleet.Names.Namespace, pod, Container, cancel))
+        using var end = new CancellationTokenSource();
+        // What was sent before the end is still to be answered, and counts.
+        await using var linger = cancel.Register(() => end.CancelAfter(TimeSpan.FromTicks(Interlocked.Read(ref longest)) + Line));
+        await foreach (var line in Cluster.FollowLogAsync(fleet.Names.Namespace, pod, Container, end.Token))
         {
             var now = time.GetElapsedTime(started);
             if (LoadLine.Time(line) is { } told)
@@ -98,6 +106,7 @@ public sealed class JobLoad(LiveFleet fleet, string region, LoadProfile profile,
             else if (LoadLine.Sample(line) is { } sample)
             {
                 log.Add(sample.Later(offset ?? now - sample.Ended));
+                longest = Math.Max(longest, sample.Latency.Ticks);
             }
         }
     }

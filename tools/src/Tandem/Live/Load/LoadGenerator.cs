@@ -38,24 +38,32 @@ public sealed class LoadGenerator : ILoadSource, IDisposable
         var (number, due) = (0, TimeSpan.Zero);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancel))
+            do
             {
-                var now = time.GetElapsedTime(started);
-                log.Advance(now);
-                for (; due <= now; due += TimeSpan.FromSeconds(1 / Volatile.Read(ref rate)))
-                {
-                    Send(log, number++, due);
-                }
+                SendDue(log, ref number, ref due);
             }
+            while (await timer.WaitForNextTickAsync(cancel));
         }
         catch (OperationCanceledException)
         {
+            // On a busy machine the last tick may be a while ago, and what was due since counts.
+            SendDue(log, ref number, ref due);
             await DrainAsync();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private void SendDue(LoadLog log, ref int number, ref TimeSpan due)
+    {
+        var now = time.GetElapsedTime(started);
+        log.Advance(now);
+        for (; due <= now; due += TimeSpan.FromSeconds(1 / Volatile.Read(ref rate)))
+        {
+            Send(log, number++, due);
+        }
+    }
 
     private void Send(LoadLog log, int number, TimeSpan due)
     {

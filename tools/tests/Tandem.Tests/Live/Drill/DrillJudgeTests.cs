@@ -24,6 +24,14 @@ public sealed class DrillJudgeTests
         Verdict(new DrillCase().Spoilt(15, 20, sample => sample.Due.Milliseconds % 100 == 0 ? sample : null)).ShouldBe("Invalid: load during the fault");
 
     [Fact]
+    public void Passes_AShortWindow_ThatBeginsJustBehindARequest()
+    {
+        var facts = new DrillCase().Facts with { Failback = DrillCase.At(49.001), End = DrillCase.At(49.95) };
+        Verdict(new DrillCase() with { Facts = facts }).ShouldBe("Passed");
+        Verdict((new DrillCase() with { Facts = facts }).Spoilt(49.4, 49.5, _ => null)).ShouldBe("Invalid: load after the fault");
+    }
+
+    [Fact]
     public void Invalid_WhereBothRegionsGoOnServing() =>
         Verdict(new DrillCase().Spoilt(15, 20, sample => sample with { Region = DrillCase.Target })).ShouldBe("Invalid: us-east5 stopped serving");
 

@@ -52,9 +52,34 @@ public sealed class JobLoadTests
         player.Environments["tandem-drill-load-more"]["RATE"].ShouldBe("40");
         server.Objective.ShouldBe("gemma-objective");
         twin.Store.List("batch", "Job").ShouldBeEmpty();
-        twin.Store.List("", "Pod").ShouldBeEmpty();
+        // A Job's Pod goes after it.
+        await UntilAsync(() => !twin.Store.List("", "Pod").Any());
         twin.Store.List("", "ConfigMap").ShouldNotContain(map => map.Key.Name == "tandem-drill-scripts");
         twin.Store.List("rbac.authorization.k8s.io", "Role").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Load_WaitsForTheAnswersThatAreStillOpen()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Slowness = TimeSpan.FromSeconds(1.5);
+        await using var player = new JobPlayer();
+        await using var twin = await TwinFixture.StartAsync(new TwinApiOptions { Logs = player.Log });
+        player.Follow(twin.Store);
+        using var fleet = await FleetAsync(twin);
+        var manifests = await ManifestsAsync();
+        await new DrillOutfit(fleet, manifests, TimeProvider.System).BringAsync("us", Cancel);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var log = new LoadLog();
+
+        var running = new JobLoad(fleet, "us", new LoadProfile([server.Address], Rate, "gemma", "gemma-objective"), manifests, TimeProvider.System).RunAsync(log, end.Token);
+        await UntilAsync(() => log.Snapshot().Count > 0);
+        var open = server.Requests;
+        log.Snapshot().Count.ShouldBeLessThan(open);
+        await end.CancelAsync();
+        await running;
+
+        log.Snapshot().Count(sample => sample.IsGood).ShouldBeGreaterThanOrEqualTo(open);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>What it names as its region.</summary>
     public string? Region { get; set; } = "region-a";
 
+    /// <summary>How long it takes before it answers.</summary>
+    public TimeSpan Slowness { get; set; }
+
     /// <summary>How it fails: null, <c>error</c>, <c>hang</c> or <c>cut</c>.</summary>
     public string? Illness { get; set; }
 
@@ -32,11 +35,11 @@ internal sealed class ModelServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var server = new ModelServer(app);
-        app.MapPost("/v1/chat/completions", server.AnswerAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var made = builder.Build();
+        made.Urls.Add("http://127.0.0.1:0");
+        var server = new ModelServer(made);
+        made.MapPost("/v1/chat/completions", server.AnswerAsync);
+        await made.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
 
@@ -51,6 +54,7 @@ internal sealed class ModelServer : IAsyncDisposable
             context.Response.Headers["x-tandem-region"] = Region;
         }
 
+        await Task.Delay(Slowness, context.RequestAborted);
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted);
         await (Illness switch
         {
