@@ -52,7 +52,7 @@ public sealed partial class HealthScriptTests
     }
 
     [Fact]
-    public void LaterLua_IsNoticed() => Later().Matches("goto a; local x <const> = 7 // 2; y = x & 1; s:find('a'); string.len(s)").Count.ShouldBe(6);
+    public void LaterLua_IsNoticed() => Later().Count("goto a; local x <const> = 7 // 2; y = x & 1; s:find('a'); string.len(s)").ShouldBe(6);
 
     [GeneratedRegex("--[^\n]*|\"(\\\\.|[^\"\\\\])*\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();

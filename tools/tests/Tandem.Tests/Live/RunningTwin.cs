@@ -17,6 +17,9 @@ public sealed class RunningTwin : IAsyncLifetime
 
     private static readonly (string Name, string Value)[] Quick = [("--baseline", "2"), ("--settle", "1"), ("--hold", "1"), ("--failover-within", "30"), ("--restore-within", "60")];
 
+    // What an API server counts up or notes by itself.
+    private static readonly string[] Counted = ["resourceVersion", "managedFields", "generation"];
+
     private readonly string folder = Path.Combine(TestEnvironment.Scratch, Guid.NewGuid().ToString("N"));
     private readonly HttpClient http = new();
 
@@ -109,7 +112,7 @@ public sealed class RunningTwin : IAsyncLifetime
 
         found.Remove("status");
         var metadata = found["metadata"]!.AsObject();
-        new[] { "resourceVersion", "managedFields", "generation" }.ToList().ForEach(field => metadata.Remove(field));
+        Array.ForEach(Counted, field => metadata.Remove(field));
         dump[$"{region} {type.FullName} {metadata["namespace"]} {metadata["name"]}"] = Sorted(found)!.ToJsonString();
     }
 

@@ -73,7 +73,8 @@ public sealed class ReviewerTests
 
         var result = await repository.ReviewAsync(tree =>
         {
-            foreach (var file in new[] { "kustomization.yaml", "facts/kustomization.yaml", "facts/region.yaml" })
+            string[] files = ["kustomization.yaml", "facts/kustomization.yaml", "facts/region.yaml"];
+            foreach (var file in files)
             {
                 tree.Write($"clusters/asia-east1/{file}", tree.Read($"clusters/europe-west4/{file}").Replace("europe-west4", "asia-east1", StringComparison.Ordinal));
             }

@@ -26,11 +26,11 @@ internal sealed class AnsweringServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var server = new AnsweringServer(app) { Failures = failures };
-        app.MapFallback("{**path}", context => server.AnswerAsync(context, status, message, retryAfter));
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var made = builder.Build();
+        made.Urls.Add("http://127.0.0.1:0");
+        var server = new AnsweringServer(made) { Failures = failures };
+        made.MapFallback("{**path}", context => server.AnswerAsync(context, status, message, retryAfter));
+        await made.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
 
