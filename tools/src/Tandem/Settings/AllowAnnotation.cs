@@ -5,7 +5,7 @@ using Tandem.Schemas;
 
 namespace Tandem.Settings;
 
-/// <summary>A suppression on an object: <c>tandem.dev/allow.TND0103: "reason; until=2027-01-31"</c>.</summary>
+/// <summary>A suppression on an object: <c>tandem.dev/allow.TND0103: "reason; container=vllm-tpu; until=2027-01-31"</c>.</summary>
 /// <param name="Owner">The object.</param>
 /// <param name="Key">The annotation's key.</param>
 /// <param name="Rule">The rule's id.</param>
@@ -28,13 +28,13 @@ public sealed record AllowAnnotation(FleetObject Owner, string Key, string Rule,
 
     /// <summary>What is wrong with the annotation itself, with the way to mend it; null where it can be used.</summary>
     public SuppressionFlaw? Flaw => Key == Domain + Prefix + Rule
-        ? RuleIdChecker.Check(Rule) ?? Text.Flaw
+        ? RuleIdChecker.Check(Rule) ?? Text.Flaw ?? Text.Scope.FlawIn(Owner.Manifest.Root)
         : new SuppressionFlaw($"{Key} is no annotation of tandem's, so it suppresses nothing.", $"Did you mean {Domain}{Prefix}{Rule}?");
 
     /// <summary>Whether it is about a finding of <paramref name="rule"/> on an object.</summary>
     public bool Covers(string rule, ObjectRef subject) =>
         rule == Rule && Flaw is null && subject.Cluster == Owner.Unit?.Cluster && subject.Kind == Owner.Manifest.Id.Kind
-        && subject.Namespace == Owner.Manifest.Namespace && subject.Name == Owner.Manifest.Name;
+        && subject.Namespace == Owner.Manifest.Namespace && subject.Name == Owner.Manifest.Name && Text.Scope.Covers(subject.Field);
 
     private static bool IsSlip(string name) => name.Split('.') is [var word, var rule] && RuleIdChecker.IsId(rule) && word.Length > 0;
 }

@@ -12,6 +12,11 @@ public sealed class SuppressionTests
     [InlineData("allow.TND0104: \"why not; until=2999-02-30\"", "until=2999-02-30 is no day.")]
     [InlineData("allow.TND0104: \"why not; untill=2999-02-28\"", "The annotation's part untill is not known.", "Did you mean until?")]
     [InlineData("allow.TND0104: \"; until=2999-02-28\"", "The annotation gives no reason.")]
+    [InlineData("allow.TND0104: \"why not; container=\"", "The annotation's part container is empty.")]
+    [InlineData("allow.TND0104: \"why not; container=server\"", "The object has no container server.")]
+    [InlineData("allow.TND0104: \"why not; contianer=server\"", "The annotation's part contianer is not known.", "Did you mean container?")]
+    [InlineData("allow.TND0104: \"why not; field=data; field=imutable\"", "The annotation names more than one field.")]
+    [InlineData("allow.TND0104: \"why not; field=\"", "The annotation's part field is empty.")]
     [InlineData("alow.TND0104: why not", "tandem.dev/alow.TND0104 is no annotation of tandem's, so it suppresses nothing.", "Did you mean tandem.dev/allow.TND0104?")]
     public async Task AnAnnotationThatCannotBeUsed_SaysWhy_AndSuppressesNothing(string annotation, string message, string? hint = null)
     {
@@ -24,6 +29,21 @@ public sealed class SuppressionTests
         active[0].Message.ShouldBe(message);
         active[0].Hint.ShouldNotBeNull();
         active[0].Hint.ShouldBe(hint ?? active[0].Hint);
+    }
+
+    [Theory]
+    [InlineData("imutable", true)]
+    [InlineData("data", false)]
+    [InlineData("imut", false)]
+    public async Task AnAnnotationWithAField_SuppressesWhatLiesInIt_AndNothingBeside(string field, bool suppresses)
+    {
+        using var tree = TestTree.Minimal();
+        tree.Write("clusters/region-a/configmap.yaml",
+            $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  annotations:\n    tandem.dev/allow.TND0104: \"why not; field={field}\"\ndata: {{}}\nimutable: true\n");
+
+        var active = (await tree.ValidateAsync(request => request with { Clusters = ["region-a"] })).Active.Select(finding => finding.Rule.Id);
+
+        active.ShouldBe(suppresses ? [] : ["TND0104"]);
     }
 
     private const string Facts = "base/fleet/kustomization.yaml";
