@@ -1,7 +1,7 @@
 namespace Tandem.CatchRate;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Only">A text that stands in a fault's class, name, file or rule; empty for every fault.</param>
+/// <param name="Only">A text that stands in a fault's class, name, file, rule or mark (<c>open: true</c>); empty for every fault.</param>
 /// <param name="Corpus">Whether the faults written before the rules are tried.</param>
 /// <param name="Faults">Whether the faults written with the rules are tried.</param>
 /// <param name="Mark">Whether the marks <c>open</c> of the corpus are set to what was seen.</param>
@@ -35,7 +35,7 @@ internal sealed record Options(string Only, bool Corpus, bool Faults, bool Mark,
 
     /// <summary>Whether a fault is asked for.</summary>
     public bool Takes(Fault fault) =>
-        Only.Length == 0 || ((string[])[fault.Class, fault.Name, fault.File, fault.Rule]).Any(text => text.Contains(Only, StringComparison.OrdinalIgnoreCase));
+        Only.Length == 0 || ((string[])[fault.Class, fault.Name, fault.File, fault.Rule, fault.Open ? "open: true" : ""]).Any(text => text.Contains(Only, StringComparison.OrdinalIgnoreCase));
 
     private Options? With(string argument) => argument.Split('=', 2) switch
     {

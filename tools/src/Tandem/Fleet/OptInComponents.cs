@@ -9,12 +9,12 @@ public static class OptInComponents
 {
     /// <summary>
     /// Walks units as an overlay could have them by tomorrow: with the opt-in components that none takes in, all together and
-    /// each alone, and without each that it does take in. One unit of each name will do, since clusters differ in facts alone.
+    /// each alone, and without each that it does take in. Of units of one name that take in the same, one will do.
     /// </summary>
     public static IEnumerable<KustomizationTree> Otherwise(FleetModel fleet)
     {
         var idle = fleet.Trees.Except(fleet.RenderedTrees).Select(tree => tree.Folder).ToList();
-        foreach (var unit in fleet.Clusters.SelectMany(cluster => cluster.Units).DistinctBy(unit => unit.Name))
+        foreach (var unit in fleet.Clusters.SelectMany(cluster => cluster.Units).DistinctBy(unit => (unit.Name, Takes(fleet, unit))))
         {
             foreach (var added in idle.Select(component => (List<string>)[component]).Prepend(idle))
             {
@@ -28,6 +28,9 @@ public static class OptInComponents
             }
         }
     }
+
+    private static string Takes(FleetModel fleet, Unit unit) =>
+        string.Join(' ', KustomizationFile.Read(fleet.Workspace, unit.Folder)?.FoldersTakenIn(fleet.Workspace).Select(folder => folder.Replace($"/{unit.Cluster}", "/*", StringComparison.Ordinal)) ?? []);
 
     // An opt-in stands before the component that injects into it; what an overlay lists after that one injects nothing.
     private static IReadOnlyList<string> BeforeFleet(IReadOnlyList<string> taken, List<string> added)

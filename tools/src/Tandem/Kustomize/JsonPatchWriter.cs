@@ -69,7 +69,9 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
         {
             if (ItemMatcher.Step(value, rendered, step) is not { } next)
             {
-                return null;
+                // What stood below was there before it was replaced by something shorter.
+                return operation.Text("op") == "replace" && query.Value is null && value is not ScalarNode
+                    ? Field(operation, value, operation["path"]!.Place, isRendered: false, removes: true) : null;
             }
 
             key = opening = KeyPlaces.Of(value, next);

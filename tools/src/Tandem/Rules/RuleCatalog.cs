@@ -65,6 +65,8 @@ public static class RuleCatalog
         new DeprecatedField(),
         new Kustomize.HashedName(),
         new UnpinnedRemote(),
+        new UnevenNames(),
+        new WrongSource(),
         new CreatedField(),
         new NamespaceDiffers(),
         new SurvivingPlaceholder(),
@@ -113,6 +115,7 @@ public static class RuleCatalog
         new OpenFirewall(),
         new PublicBucket(),
         new WorkflowShape(),
+        new AuthoritativeGrant(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

@@ -231,6 +231,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
                 path.Add(PathSegment.Of(i));
                 Report(ObjectRules.DuplicateItem, Part(list.Items[i]),
                     $"{Here()} repeats item {seen[key]} of the list: {(schema.UniqueItems ? "its items must differ" : "both have " + key)}.", null);
+                errors[^1] = errors[^1] with { Keys = schema.UniqueItems ? [] : schema.ListKeys };
                 path.RemoveAt(path.Count - 1);
             }
         }

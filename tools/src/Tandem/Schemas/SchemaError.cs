@@ -9,4 +9,8 @@ namespace Tandem.Schemas;
 /// <param name="Target">Which part of the field is to be edited.</param>
 /// <param name="Message">What was found and what was expected.</param>
 /// <param name="Hint">How to mend it; null where the message says so.</param>
-public sealed record SchemaError(RuleInfo Rule, IReadOnlyList<PathSegment> Path, FieldTarget Target, string Message, string? Hint);
+public sealed record SchemaError(RuleInfo Rule, IReadOnlyList<PathSegment> Path, FieldTarget Target, string Message, string? Hint)
+{
+    /// <summary>The fields of the item at <see cref="Path"/> that make it a double of another; empty for every other error.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
@@ -19,9 +20,14 @@ public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
     {
         var id = candidate.Manifest.Id;
         return schemas.Check(id, candidate.Manifest.Root) is { } errors
-            ? errors.Select(error => candidate.Finding(error.Rule, error.Path, error.Target, error.Message, error.Hint)).Concat(Nameless(candidate))
+            ? errors.Select(error => candidate.Finding(error.Rule, error.Path, error.Target, error.Message, error.Hint) with { Blame = BlameOf(candidate, error) }).Concat(Nameless(candidate))
             : [Unknown(candidate, id)];
     }
+
+    // An item that a fact makes a double of another is mended in the fact.
+    private static Blame BlameOf(FleetObject candidate, SchemaError error) =>
+        error.Keys.Select(key => candidate.Blame([.. error.Path, PathSegment.Of(key)], FieldTarget.Value)).FirstOrDefault(blame => blame.Exact && FactsFiles.Is(blame.Place.File))
+        ?? candidate.Blame(error.Path, error.Target);
 
     // The API server gives a name only where generateName asks it to.
     private static IEnumerable<Finding> Nameless(FleetObject candidate) =>

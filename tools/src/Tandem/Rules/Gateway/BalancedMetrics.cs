@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize;
 using Tandem.Rules.References;
 
 namespace Tandem.Rules.Gateway;
@@ -28,8 +29,14 @@ internal sealed class BalancedMetrics(RuleInfo info, World world)
         }
     }
 
-    private Finding Unnamed(ObjectField name) =>
-        info.Found(world, name.Flaw($"{name.Here} is {name.Text}; a metric that an AutoscalingMetric exports is called {NamedMetrics}NAME.", $"Write {NamedMetrics} before the name."));
+    private Finding Unnamed(ObjectField name)
+    {
+        var finding = info.Found(world, name.Flaw($"{name.Here} is {name.Text}; a metric that an AutoscalingMetric exports is called {NamedMetrics}NAME.", $"Write {NamedMetrics} before the name."));
+        // A fact fills the piece after the last dot; what stands before that somebody else wrote.
+        var prefix = name.Text![..(name.Text!.LastIndexOf('.') + 1)];
+        return prefix.Length > 0 && name.Owner.Source is { } source && ObjectBlamer.OfText(source, name.Owner.Manifest.Root, name.Path, text => text.StartsWith(prefix, StringComparison.Ordinal)) is { } place
+            ? finding with { Blame = Blame.At(place) } : finding;
+    }
 
     private static Flaw Unweighed(ObjectField balancing, string wanted) =>
         !balancing.Exists ? balancing.Missing($"{balancing.Here} is missing; the load balancer weighs by {wanted}.", "Add loadBalancing: {enabled: true}.")

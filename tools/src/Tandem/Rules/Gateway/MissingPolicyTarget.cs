@@ -58,7 +58,8 @@ public sealed class MissingPolicyTarget() : ReferenceRule(new RuleInfo(
 
     private IEnumerable<Finding> Twice(World world, List<ObjectField> targets) =>
         from same in targets.GroupBy(target => $"{target.Kind} {target["kind"].Text} {target.Owner.Manifest.Namespace}/{target["name"].Text}", StringComparer.Ordinal)
-        where same.Skip(1).Any()
+        // One policy that two units have is an object too many, not a policy.
+        where same.DistinctBy(target => target.Owner.Manifest.Name).Skip(1).Any()
         let name = same.Last()["name"]
         select Found(world, name.Flaw($"{name.Here} is {name.Text}, which another {name.Kind} is for too: GKE uses one of them.", "Put both into one policy."), same.First()["name"]);
 

@@ -15,6 +15,12 @@ internal static class PickerCalls
             yield break;
         }
 
+        if (Astray(world, service) is { } meant)
+        {
+            yield return new Mismatch(reference["name"].Flaw($"{reference["name"].Here} is {reference["name"].Text}, a Service that leads to no endpoint picker.", $"{meant.Owner.Manifest.Name} leads to one."), meant["metadata"]["name"]);
+            yield break;
+        }
+
         var ports = service["spec"]["ports"].Items;
         var port = ports.FirstOrDefault(candidate => candidate["port"].Integer == number.Integer);
         if (port is null)
@@ -26,8 +32,7 @@ internal static class PickerCalls
             yield break;
         }
 
-        var pods = PodSelectors.Of(service).SelectMany(selector => world.Pods.Where(selector.Selects));
-        foreach (var picker in Picker.Of(pods))
+        foreach (var picker in Picker.Of(Behind(world, service)))
         {
             var target = port["targetPort"].Exists ? port["targetPort"] : port["port"];
             var reached = target.Integer ?? picker.Container["ports"].Items.FirstOrDefault(open => open["name"].Text == target.Text)?["containerPort"].Integer;
@@ -36,5 +41,15 @@ internal static class PickerCalls
                 yield return new Mismatch(target.Flaw($"{target.Here} leads to {reached}; the endpoint picker answers on {answers}.", "Name the port of --grpc-port."), picker.Setter("grpc-port"));
             }
         }
+    }
+
+    private static IEnumerable<PodTemplate> Behind(World world, ObjectField service) => PodSelectors.Of(service).SelectMany(selector => world.Pods.Where(selector.Selects));
+
+    // The Service that was meant, where the one named leads to Pods of something else.
+    private static ObjectField? Astray(World world, ObjectField service)
+    {
+        var pods = Behind(world, service).ToList();
+        return pods.Count == 0 || Picker.Of(pods).Any() ? null
+            : world.All("", "Service").FirstOrDefault(other => other.Owner.Manifest.Namespace == service.Owner.Manifest.Namespace && Picker.Of(Behind(world, other)).Any());
     }
 }

@@ -24,6 +24,8 @@ public sealed class PoolNotExported() : ReferenceRule(new RuleInfo(
         where export.Text != Exported
         select Found(world, export.Exists
             ? export.Flaw($"{Annotation} is {export.Text}; GKE exports the pool {pool.Owner.Manifest.Name} for the string \"{Exported}\" alone.", $"Write \"{Exported}\", with quotes.")
+            : pool["metadata"]["labels"][Annotation] is { Exists: true } label
+            ? label.KeyFlaw($"{Annotation} stands among the labels, where GKE does not look: the pool {pool.Owner.Manifest.Name} is not exported.", "Write it under annotations.")
             : annotations.Entries.FirstOrDefault(entry => NearestName.Find(entry.Key, [Annotation]) is not null) is { } slip
             ? slip.KeyFlaw($"{slip.Key} is no annotation that GKE knows: the pool {pool.Owner.Manifest.Name} is not exported.", $"Did you mean {Annotation}?")
             : export.Missing($"The pool {pool.Owner.Manifest.Name} is not exported: the annotation {Annotation} is missing.", $"Add {Annotation}: \"{Exported}\"."));

@@ -149,13 +149,22 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
         }
         else if (kind.Allows(grant.Role) is { } allowed && (allowed & ~required) != Access.None)
         {
-            yield return Of(grant.RolePlace, $"{principal.Account} only has to {Verb(required)} the {kind.Noun}, but {grant.Role} lets it {Verb(allowed & ~required)} too.",
+            yield return Unfilled(grant, allowed) ?? Of(grant.RolePlace, $"{principal.Account} only has to {Verb(required)} the {kind.Noun}, but {grant.Role} lets it {Verb(allowed & ~required)} too.",
                 required.HasFlag(Access.Create) ? "Give it roles/storage.objectUser." : $"Give it {kind.Reader}.");
         }
         else if (grant.Target is null)
         {
             yield return Of(grant.RolePlace, $"{principal.Account} has {grant.Role} on every {kind.Noun} of the project.", $"Give it on the {kind.Noun} that its Pods use.");
         }
+    }
+
+    // What several read somebody fills: the one who may.
+    private Finding? Unfilled(Grant grant, Access allowed)
+    {
+        var users = needs.Where(need => grant.Target is null || need.Name == grant.Target).ToList();
+        return allowed.HasFlag(Access.Create) && users.TrueForAll(need => !need.Required.HasFlag(Access.Create)) && users.Exists(need => !Covers(grant, need))
+            && users.Find(need => Covers(grant, need))?.ReadOnlyField is { } field
+            ? Of(field.Flaw($"Nobody fills the {kind.Noun}: {grant.Principal!.Account} may write it, but mounts it read-only, as those do who only read.", "Let the one who fills it write.")) : null;
     }
 
     // The Pods run as another account, which was let in for something else: the one that follows no fact is wrong.

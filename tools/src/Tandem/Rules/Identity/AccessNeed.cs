@@ -9,5 +9,8 @@ namespace Tandem.Rules.Identity;
 /// <param name="Required">What it must allow.</param>
 internal sealed record AccessNeed(PodTemplate Pod, PlannedResource Target, string Name, Access Required)
 {
+    /// <summary>The field by which it reads alone, of a volume that could be written; null where there is none.</summary>
+    public ObjectField? ReadOnlyField { get; init; }
+
     public KubernetesAccount Account { get; } = Pod.Account;
 }

@@ -25,7 +25,7 @@ public sealed class BucketAccessMismatch() : SeamRule(new RuleInfo(
                where mount.Pod is not null && clusters.Contains(mount.Cluster)
                let name = mount.Bucket ?? ""
                where buckets.Contains(name)
-               select new AccessNeed(mount.Pod!, buckets[name].First(), name, mount.IsReadOnly ? Access.Read : Access.Write),
+               select new AccessNeed(mount.Pod!, buckets[name].First(), name, mount.IsReadOnly ? Access.Read : Access.Write) { ReadOnlyField = mount.ReadOnlyField },
         ];
         return new AccessAudit(info, AccessKind.Bucket, fleet, needs, buckets.Select(bucket => bucket.Key).ToHashSet(StringComparer.Ordinal));
     }

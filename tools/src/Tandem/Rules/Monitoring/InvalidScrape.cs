@@ -9,6 +9,9 @@ namespace Tandem.Rules.Monitoring;
 public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
     "TND0506", "invalid-scrape", Severity.Error, Layers.Schemas, "A scraped endpoint has settings that contradict each other or touch what is reserved."))
 {
+    // Seconds: https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
+    private const int Lookback = 300;
+
     private static readonly string[] Secrets = ["authorization.credentials", "basicAuth.password", "oauth2.clientSecret", "tls.ca", "tls.cert", "tls.key"];
 
     private static readonly string[] Reserved =
@@ -27,6 +30,8 @@ public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
         var (timeout, interval) = (endpoint["timeout"], endpoint["interval"]);
         yield return Seconds(timeout.Text) > Seconds(interval.Text)
             ? timeout.Flaw($"{timeout.Here} must be at most the interval {interval.Text}; it is {timeout.Text}.") : null;
+        yield return Seconds(interval.Text) > Lookback
+            ? interval.Flaw($"{interval.Here} is {interval.Text}: a value that is older than {Lookback / 60} minutes counts as gone, so every graph and every alert has gaps.", "Scrape at least every minute: 15s, 30s.") : null;
         foreach (var space in Secrets.SelectMany(path => endpoint.Select(path + ".secret.namespace")))
         {
             yield return space.KeyFlaw($"{space.Here} must not be set: a PodMonitoring reads Secrets of its own namespace.", "Remove it, or use a ClusterPodMonitoring.");

@@ -15,11 +15,15 @@ public sealed class MissingInRegion() : Rule(new RuleInfo(
             .Where(siblings => siblings.Lacking.Count > 0 && !siblings.Objects.All(candidate => ConfigCluster.Explains(fleet, candidate)))
             .SelectMany(siblings => Places(siblings, files).Select(place => (Place: place, Siblings: siblings)))
             .GroupBy(found => found.Place)
-            .Select(found => OfOneCause(found) with { Misses = IsDeletion(files, found) ? Lost(found) : [] });
+            .Select(found => OfOneCause(found) with { Misses = IsDeletion(files, found) || IsOfPods(found) ? Lost(found) : [] });
     }
 
     private static bool IsDeletion(RegionFiles files, IGrouping<Place, (Place Place, Siblings Siblings)> found) =>
         found.All(one => one.Siblings.Lacking.Any(region => files.Deleted(region, one.Siblings.Unit, one.Siblings.Objects[0]) == found.Key));
+
+    // Without its workloads a region lacks what much else speaks of.
+    private static bool IsOfPods(IEnumerable<(Place Place, Siblings Siblings)> found) =>
+        found.Any(one => one.Siblings.Objects[0].Manifest.Id.Kind is "Deployment" or "StatefulSet" or "DaemonSet");
 
     // Whoever looks for it there finds nothing.
     private static List<string> Lost(IEnumerable<(Place Place, Siblings Siblings)> found) =>

@@ -17,7 +17,8 @@ public sealed class DuplicateObject() : ReferenceRule(new RuleInfo(
         from twins in world.Subjects.GroupBy(root => $"{root.Group}/{root.Owner.Manifest}", StringComparer.Ordinal)
         let all = twins.DistinctBy(root => root.Owner.Unit).ToList()
         where all.Count > 1 && twins.Key.Length > 0 && all[0].Owner.Manifest.Name.Length > 0
-        let stray = all.Find(root => !IsThereElsewhere(world, root)) ?? all[^1]
+        let strays = all.FindAll(root => !IsThereElsewhere(world, root))
+        let stray = strays.Find(root => IsUnitElsewhere(world, root)) ?? strays.FirstOrDefault() ?? all[^1]
         let kept = all.Find(root => root != stray)!
         select Judge(world, stray, kept);
 
@@ -27,7 +28,7 @@ public sealed class DuplicateObject() : ReferenceRule(new RuleInfo(
         var finding = OfFacts(stray, kept) is { } facts ? facts
             : EntryOf(world.Fleet, stray.Owner.Unit!, stray["kind"]) is { } entry
             ? Finding.At(Info, entry.Place, $"{entry.Text} brings objects that the unit {unit} has too.", "Take it out of one of the two units.")
-            : Found(world, name.Flaw($"The unit {unit} has the same {stray.Kind} {stray.Owner.Manifest.Name}.", "Keep it in one unit."));
+            : name.Flaw($"The unit {unit} has the same {stray.Kind} {stray.Owner.Manifest.Name}.", "Keep it in one unit, or give the two different names.").Of(Info);
         return finding with { Involves = [$"{stray.Kind} {stray.Owner.Manifest.Name}"], Related = [Evidence.Place(kept["metadata"]["name"])] };
     }
 
@@ -44,6 +45,10 @@ public sealed class DuplicateObject() : ReferenceRule(new RuleInfo(
     // Which unit it belongs to, the other clusters show.
     private static bool IsThereElsewhere(World world, ObjectField root) => world.Fleet.References.ClusterWorlds.Where(other => other.Cluster != world.Cluster)
         .SelectMany(other => other.All(root.Group, root.Kind)).Any(other => other.Owner.Unit?.Name == root.Owner.Unit?.Name && other.Owner.Manifest.Name == root.Owner.Manifest.Name);
+
+    // A unit that other clusters have too shows by them what belongs to it.
+    private static bool IsUnitElsewhere(World world, ObjectField root) =>
+        world.Fleet.Units.Any(other => other.Unit.Cluster != world.Cluster && other.Unit.Cluster is not null && other.Unit.Name == root.Owner.Unit?.Name);
 
     // The entry of the unit's own kustomization that takes in the folder of the object's file; null where the file is its own.
     private static ScalarNode? EntryOf(FleetModel fleet, Unit unit, ObjectField kind)

@@ -19,6 +19,9 @@ internal sealed record BucketMount(string Cluster, PodTemplate? Pod, ObjectField
     public ObjectField BucketField => Source["volumeAttributes"].Has("bucketName") || Source["volumeHandle"] is not { Exists: true } handle
         ? Source["volumeAttributes"]["bucketName"] : handle;
 
+    /// <summary>The field by which the volume itself is read-only; null where its mounts or options are, or where it is not.</summary>
+    public ObjectField? ReadOnlyField => Source["readOnly"] is { IsTrue: true } own ? own : null;
+
     /// <summary>The bucket; null where none is named.</summary>
     public string? Bucket => BucketField.Text is { Length: > 0 } name && name != AllBuckets ? name.Split(':')[0] : null;
 

@@ -11,6 +11,7 @@ internal sealed class CauseMerger
 {
     private readonly FailureCauses failures;
     private readonly TreeCauses trees;
+    private readonly NarrowPatches narrow;
     private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
 
     /// <summary>Prepares it.</summary>
@@ -19,11 +20,12 @@ internal sealed class CauseMerger
     {
         failures = new FailureCauses(fleet);
         trees = new TreeCauses(fleet);
-        var (facts, terraform, deliveries, idle) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new IdleCauses(fleet));
+        narrow = new NarrowPatches(fleet);
+        var (facts, terraform, deliveries, idle, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new IdleCauses(fleet), new NameCauses(fleet));
         // What explains best comes first; of the last ones, whichever cause comes first in the list does.
         explanations =
         [
-            facts.IsPromoted, trees.IsDropped, terraform.IsOpened, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TerraformCauses.IsUnformatted,
+            names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TerraformCauses.IsUnformatted,
             TerraformCauses.IsOfProvider, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord,
             (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
                 || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
@@ -34,9 +36,9 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in findings.OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. findings]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
-            if (causes.FindIndex(consequence => ReferenceCauses.IsMisfilled(finding, consequence) || SameMistakes.IsGraver(finding, consequence)) is var consequence and >= 0)
+            if (causes.FindIndex(consequence => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence) || SameMistakes.IsGraver(finding, consequence)) is var consequence and >= 0)
             {
                 causes[consequence] = Attach(finding, causes[consequence]);
             }

@@ -28,6 +28,8 @@ internal static class CauseOrder
         [new RemovedApi().Info] = First,
         [ToolRules.UnknownKind] = First + 1,
         [new WrongRegionFact().Info] = First + 1,
+        [new UnevenNames().Info] = First + 2,
+        [new WrongSource().Info] = First + 2,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
         [ToolRules.UnusedSuppression] = Last + 5,

@@ -27,8 +27,13 @@ internal sealed class DeliveryCauses(FleetModel fleet)
     private static bool IsOfIdleApplication(Finding cause, Finding finding) => cause.Rule == SourcePath && finding.Rule == ObjectRules.MissingField
         && finding.Objects.All(idle => idle.Cluster is null && cause.Misses.Contains($"{idle.Kind} {idle.Name}", StringComparer.Ordinal));
 
-    // A patch that is not taken in, and that names the kind that a project does not let in, would let it in.
-    private bool IsOfLostLeave(Finding cause, Finding finding) => finding.Rule == Forbids && cause.Rule == KustomizeRules.UnreferencedFile
-        && fleet.Workspace.Yaml(cause.Blame.Place.File).Documents.SelectMany(FieldPaths.Scalars)
+    private IEnumerable<Node> PatchesOf(Finding cause) =>
+        cause.Rule == KustomizeRules.UnreferencedFile ? fleet.Workspace.Yaml(cause.Blame.Place.File).Documents
+        : cause.Rule == KustomizeRules.PatchSelectsNothing ? fleet.RenderedTrees.SelectMany(tree => tree.Targets).Where(target => target.Slip?.Node.Place == cause.Blame.Place).Select(target => target.Patch)
+        : [];
+
+    // A patch that is not taken in or meets no project, and that names the kind that a project does not let in, would let it in.
+    private bool IsOfLostLeave(Finding cause, Finding finding) => finding.Rule == Forbids
+        && PatchesOf(cause).SelectMany(FieldPaths.Scalars)
             .Any(scalar => finding.Involves.Any(refused => refused.StartsWith(scalar.Node.Text + " ", StringComparison.Ordinal)));
 }

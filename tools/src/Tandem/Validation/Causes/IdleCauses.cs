@@ -57,7 +57,10 @@ internal sealed class IdleCauses(FleetModel fleet)
     private bool WouldAdd(Finding cause, Finding finding) =>
         cause.Rule == KustomizeRules.PatchSelectsNothing && finding.Rule == ObjectRules.MissingField && finding.Objects is [{ Field: { } field }, ..]
         && fleet.RenderedTrees.SelectMany(tree => tree.Targets).Any(target =>
-            target.Slip?.Node.Place == cause.Blame.Place && (FieldPathExpression.Parse(field).Find(target.Patch).Any() || Adds(target.Patch, field)));
+            target.Slip?.Node.Place == cause.Blame.Place && Gives(target.Patch, field));
+
+    /// <summary>Whether a patch writes a field, by its own shape or by an operation.</summary>
+    public static bool Gives(Node patch, string field) => FieldPathExpression.Parse(field).Find(patch).Any() || Adds(patch, field);
 
     private static bool Adds(Node patch, string field) => (patch as SequenceNode)?.Items.OfType<MappingNode>()
         .Any(operation => operation.Text("path")?.TrimStart('/').Replace('/', '.') is { } path && (path == field || field.StartsWith(path + ".", StringComparison.Ordinal))) == true;

@@ -22,6 +22,7 @@ internal static class ReferenceCauses
     private static readonly RuleInfo Outside = new GatewayOutsideConfigCluster().Info;
     private static readonly RuleInfo Missing = new MissingInRegion().Info;
     private static readonly RuleInfo Secret = new SecretInGit().Info;
+    private static readonly RuleInfo Config = new MissingConfig().Info;
     private static readonly RuleInfo Token = new PlainToken().Info;
     private static readonly HashSet<RuleInfo> Servers = [new ModelPathMismatch().Info, new ServerFlag().Info, new SharedMemory().Info];
     private static readonly HashSet<RuleInfo> Ports = [new UnknownPort().Info, new PickerMismatch().Info];
@@ -38,6 +39,11 @@ internal static class ReferenceCauses
     public static bool IsMisfilled(Finding placeholder, Finding consequence) =>
         placeholder.Rule == KustomizeRules.SurvivingPlaceholder && consequence.Rule.Layer == Layers.References && FactsFiles.Is(consequence.Blame.Place.File)
         && SameMistakes.AreOfOneObject(placeholder, consequence);
+
+    /// <summary>A mount at another path moves away all that the command line looks for there.</summary>
+    public static bool IsOfMount(Finding cause, Finding finding) => cause.Rule == Config && cause.Objects is [{ Field: { } field }, ..] && field.EndsWith(".mountPath", StringComparison.Ordinal)
+        && Servers.Contains(finding.Rule) && SameMistakes.AreOfOneObject(cause, finding)
+        && cause.Message.Split(' ', ',').FirstOrDefault(word => word.StartsWith('/')) is { } path && WholeWords.IndexOf(finding.Message, path, 0, StringComparison.Ordinal) >= 0;
 
     /// <summary>Whoever takes a Secret out of Git takes its tokens out.</summary>
     public static bool IsOfSecret(Finding cause, Finding finding) => finding.Rule == Token && cause.Rule == Secret && cause.Blame.Place.File == finding.Blame.Place.File;
@@ -65,7 +71,7 @@ internal static class ReferenceCauses
     // What its schema refuses, or what is under a name that nobody knows, is mended first; then it may name what is there.
     private static bool IsOfWrongObject(Finding cause, Finding finding) => cause.Rule.Layer == Layers.Schemas && finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
         && (finding.IsAbout(cause.Objects) || cause.Objects.Any(wrong => finding.Objects.Any(other => wrong with { Field = null } == other with { Field = null }
-            && (cause.Rule == ObjectRules.UnknownField || (other.Field ?? "").StartsWith(wrong.Field ?? "", StringComparison.Ordinal)))));
+            && (cause.Rule == ObjectRules.UnknownField || cause.Rule == ObjectRules.DuplicateItem || (other.Field ?? "").StartsWith(wrong.Field ?? "", StringComparison.Ordinal)))));
 
     // What runs in one namespace and is granted in another, after the two names of the namespace.
     private static bool IsOfNamespace(Finding cause, Finding finding) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
+using Tandem.Kustomize;
 using Tandem.Rules;
 using Tandem.Rules.References;
 
@@ -22,7 +23,9 @@ internal static partial class SameMistakes
         var isRepeated = cause.Rule == finding.Rule && cause.Message != finding.Message
             && (finding.Rule != ObjectRules.MissingField || Index().Replace(cause.Message, "[]") == Index().Replace(finding.Message, "[]"));
         var isFact = finding.Blame.Chain.Any(link => link.Role == ChainRole.Fact) && finding.Objects.Count > 0 && cause.Message != finding.Message;
-        return (AreAtOnePlace(cause, finding) && (isLater || isRepeated || isFact)) || IsHalfWritten(cause, finding) || IsSeenFromElsewhere(cause, finding);
+        // One line of a kustomization that two rules meet in one object.
+        var isKustomized = cause.Rule.Layer == Layers.References && KustomizationFile.IsKustomization(cause.Blame.Place.File) && AreOfOneObject(cause, finding);
+        return (AreAtOnePlace(cause, finding) && (isLater || isRepeated || isFact || isKustomized)) || IsHalfWritten(cause, finding) || IsSeenFromElsewhere(cause, finding);
     }
 
     /// <summary>Of one line that is wrong in two ways, the error is mended first.</summary>
