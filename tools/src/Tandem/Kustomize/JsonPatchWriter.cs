@@ -53,7 +53,8 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
         segment.Key is null ? step == "-" || step.All(char.IsAsciiDigit) : step == segment.Key;
 
     private static WrittenField? Removal(MappingNode operation, FieldQuery query, int depth) =>
-        depth != query.Path.Count || query.Value is not null ? null : Field(operation, operation["path"]!, operation["path"]!.Place, isRendered: false, removes: true);
+        // What stood below is gone with it; an item that was taken out of a list is one among others.
+        query.Value is not null || (depth != query.Path.Count && (depth == 0 || query.Path[depth - 1].Key is null)) ? null : Field(operation, operation["path"]!, operation["path"]!.Place, isRendered: false, removes: true);
 
     private static WrittenField? Inside(MappingNode operation, FieldQuery query, int depth, Node? rendered)
     {

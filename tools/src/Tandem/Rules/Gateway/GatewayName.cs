@@ -17,6 +17,9 @@ internal static class GatewayName
     /// <summary>The block that names a load balancer.</summary>
     public const string Target = "internal_load_balancers";
 
+    // Seconds.
+    private const int LongestMemory = 300;
+
     /// <summary>The blocks of records whose targets are internal load balancers.</summary>
     public static IEnumerable<HclBlock> Records(InfraModel infra) =>
         from record in infra.Module.Blocks
@@ -27,8 +30,13 @@ internal static class GatewayName
     public static IEnumerable<Finding> Check(RuleInfo rule, FleetModel fleet, InfraModel infra) =>
         from record in Records(infra)
         from policy in record.Nested("routing_policy")
-        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy))
+        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy)).Concat(Remembered(rule, record))
         select finding;
+
+    // Who remembers an answer asks for no other while its region is down.
+    private static IEnumerable<Finding> Remembered(RuleInfo rule, HclBlock record) =>
+        record.Attribute("ttl")?.Value is { } ttl && int.TryParse(ttl.Text, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds > LongestMemory
+            ? [Finding.At(rule, ttl.Place, $"Callers remember an address for {seconds} s: as long they ask a region that is down.", "Set ttl = 30; it is in seconds.")] : [];
 
     private static IEnumerable<Finding> Check(RuleInfo rule, HclBlock policy)
     {

@@ -16,7 +16,7 @@ internal static class HealthChecks
         let pools = (Routes.IsImport(target) ? Routes.Imported(world, target) : target["kind"].Text == Routes.PoolKind ? [.. world.All(Routes.PoolGroup, Routes.PoolKind).Where(pool => pool.Owner.Manifest.Name == target["name"].Text)] : []).ToList()
         where pools.Count > 0
         from check in policy["spec"]["default"]["config"].Entries.Where(entry => entry.Mapping is not null)
-        from mismatch in Port(check["port"], pools).Concat(Path(world, check["requestPath"], pools))
+        from mismatch in Port(check["port"], pools).Concat(Path(world, check["requestPath"], pools)).Concat(Body(world, check["response"], pools))
         select mismatch;
 
     private static IEnumerable<Mismatch> Port(ObjectField port, List<ObjectField> pools)
@@ -24,6 +24,14 @@ internal static class HealthChecks
         var open = pools.SelectMany(pool => pool.Select("spec.targetPorts[].number")).ToList();
         return port.Integer is null or 0 || open.Count == 0 || open.Exists(number => number.Integer == port.Integer || number.Integer == 0) ? [] :
             [new Mismatch(port.Flaw($"{port.Here} is {port.Text}, where no server of the pool {pools[0].Owner.Manifest.Name} answers.", $"The pool's port is {open[0].Text}."), open[0])];
+    }
+
+    // vLLM answers its health with nothing but the status.
+    private static IEnumerable<Mismatch> Body(World world, ObjectField response, List<ObjectField> pools)
+    {
+        var servers = (world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds).SelectMany(cluster => pools.SelectMany(PodSelectors.Of).SelectMany(selector => cluster.Pods.Where(selector.Selects)));
+        return response.Text is { Length: > 0 } && servers.FirstOrDefault(pod => pod.Running.Any(container => new ServerFlags(container).IsServer)) is { } server
+            ? [new Mismatch(response.Flaw($"{response.Here} is {response.Text}; vLLM answers with an empty body, so that no server is ever healthy.", "Take it out: the status tells enough."), server.Root["metadata"]["name"])] : [];
     }
 
     // What the kubelet asks for is what the server answers.

@@ -16,7 +16,7 @@ internal static class RoutePaths
         from rule in route.Select("spec.rules[]")
         let server = Server(world, rule)
         where server is not null
-        let flaw = Check(rule)
+        let flaw = Check(rule) ?? RouteMatches.Of(rule)
         where flaw is not null
         select new Mismatch(flaw, server);
 

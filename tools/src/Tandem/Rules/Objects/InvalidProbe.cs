@@ -40,6 +40,7 @@ public sealed class InvalidProbe() : ObjectRule(new RuleInfo(
             yield return probe.Key == "readinessProbe" && probe["terminationGracePeriodSeconds"] is { Exists: true } own
                 ? own.KeyFlaw($"{own.Here} must not be set: a readiness probe ends nothing.") : null;
             yield return EmptyCommand(probe);
+            yield return ProbeHosts.Elsewhere(probe, container.Parent!.Parent!["hostNetwork"].IsTrue);
         }
 
         foreach (var hook in Hooks.SelectMany(container.Select))

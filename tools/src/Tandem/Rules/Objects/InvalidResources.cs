@@ -16,16 +16,16 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         PodSpecs.Of(root) is { } pod
             ? PodSpecs.Containers(pod).Append(pod).SelectMany(owner => OfOwner(owner["resources"]))
-                .Concat(pod.Select("volumes[].emptyDir.sizeLimit").Select(Negative))
-                .Concat(root.Select("spec.volumeClaimTemplates[].spec").SelectMany(OfClaim)).OfType<Flaw>()
-            : root.Group.Length == 0 && root.Is("PersistentVolumeClaim") && root.Has("spec") ? OfClaim(root["spec"]).OfType<Flaw>() : [];
+                .Concat(pod.Select("volumes[].emptyDir.sizeLimit").Select(size => ResourceAmounts.Negative(size) ?? ResourceAmounts.Unitless(size)))
+                .Concat(root.Select("spec.volumeClaimTemplates[].spec").SelectMany(ResourceAmounts.OfClaim)).OfType<Flaw>()
+            : root.Group.Length == 0 && root.Is("PersistentVolumeClaim") && root.Has("spec") ? ResourceAmounts.OfClaim(root["spec"]).OfType<Flaw>() : [];
 
     private static IEnumerable<Flaw?> OfOwner(ObjectField resources)
     {
         var (requests, limits) = (resources["requests"], resources["limits"]);
         foreach (var amount in requests.Entries.Concat(limits.Entries).Where(amount => amount.Exists))
         {
-            yield return UnknownName(amount) ?? Negative(amount)
+            yield return UnknownName(amount) ?? ResourceAmounts.Negative(amount) ?? (amount.Key == "cpu" || !Standard.Contains(amount.Key, StringComparer.Ordinal) ? null : ResourceAmounts.Unitless(amount))
                 ?? (IsExtended(amount.Key) && Quantities.Parse(amount.Text) % 1 is { } rest and not 0
                     ? amount.Flaw($"{amount.Here} must be a whole number; it is {amount.Text}.") : null);
         }
@@ -53,18 +53,6 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
         : amount.KeyFlaw($"{amount.Here} is no resource of a container.", Schemas.NearestName.Find(amount.Key, Standard) is { } nearest
 
             ? $"Did you mean {nearest}?" : "They are cpu, memory, ephemeral-storage, hugepages-SIZE and names with a domain, such as google.com/tpu.");
-
-    private static Flaw? Negative(ObjectField amount) =>
-        Quantities.Parse(amount.Text) < 0 ? amount.Flaw($"{amount.Here} must not be negative; it is {amount.Text}.") : null;
-
-    private static IEnumerable<Flaw?> OfClaim(ObjectField claim)
-    {
-        var storage = claim["resources"]["requests"]["storage"];
-        yield return claim["accessModes"].Items.Count > 0
-            ? null : claim["accessModes"].Missing($"{claim["accessModes"].Here} must have at least one access mode; it has none.");
-        yield return !storage.Exists ? storage.Missing($"{storage.Here} is required; it is missing.")
-            : Quantities.Parse(storage.Text) <= 0 ? storage.Flaw($"{storage.Here} must be above 0; it is {storage.Text}.") : null;
-    }
 
     private static bool IsExtended(string name) => name.Contains('/') && !name.Contains("kubernetes.io/", StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ public sealed class MissingConfig() : ReferenceRule(new RuleInfo(
         };
         return names.Missing(uses.Select(use => use.Reference))
             .Concat(uses.SelectMany(use => KeysMissing(world, use)))
-            .Concat(world.OwnPods.SelectMany(pod => MountedFiles.Missing(world, pod)).Select(flaw => Found(world, flaw)))
+            .Concat(world.OwnPods.SelectMany(pod => MountedFiles.Missing(world, pod).Concat(MountedFiles.Folded(world, pod)).Concat(MountedFiles.Emptied(world, pod))).Select(flaw => Found(world, flaw)))
             .Concat(world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).SelectMany(container => StrayMounts.Of(world, pod, container))).Select(pair => Found(world, pair.Flaw, pair.Other)));
     }
 

@@ -21,7 +21,33 @@ internal static class MountedFiles
         where files is not null
         let file = path[(mount["mountPath"].Text!.TrimEnd('/').Length + 1)..].TrimEnd('/')
         where file.Length > 0 && !files.Exists(known => known == file || known.StartsWith(file + "/", StringComparison.Ordinal))
-        select word.Field.Flaw($"{word.Field.Here} names the file {path}, which the volume {mount["name"].Text} does not have.", MissingConfig.Hint(file, files));
+        let told = $"{word.Field.Here} names the file {path}, which the volume {mount["name"].Text} does not have."
+        select LeftOut(world, pod, mount["name"].Text, file) is { } items ? items.KeyFlaw(told, $"Add {file} to the items, or take them out.") : word.Field.Flaw(told, MissingConfig.Hint(file, files));
+
+    // The items of a volume that leave a file of its ConfigMap out.
+    private static ObjectField? LeftOut(World world, PodTemplate pod, string? volume, string file) => Mounts.Volume(pod, volume)?["configMap"] is { Exists: true } source && source.Has("items")
+        && world.ConfigMap(pod.Namespace, source["name"].Text) is { } map && ConfigUses.KeysOf(map).Contains(file, StringComparer.Ordinal) ? source["items"] : null;
+
+    /// <summary>Mounts that are one file of their volume, and below which a command line looks for more.</summary>
+    public static IEnumerable<Flaw> Folded(World world, PodTemplate pod) =>
+        from container in PodSpecs.Containers(pod.Spec)
+        from mount in container["volumeMounts"].Items
+        where mount["subPath"].Text is { Length: > 0 } part && FilesOf(world, pod, mount["name"].Text)?.Contains(part, StringComparer.Ordinal) == true
+        let word = Arguments.Everything(container, pod.Namespace).FirstOrDefault(word => word.Path is { } path && path.TrimEnd('/') != mount["mountPath"].Text?.TrimEnd('/') && Mounts.Deepest(container, path) == mount)
+        where word is not null
+        select mount["subPath"].Flaw($"{mount["mountPath"].Text} is the file {mount["subPath"].Text} here, but {word.Field.Here} looks for {word.Path} below it.", "Take subPath out: the volume is mounted as a folder.");
+
+    /// <summary>Volumes that may be empty, of a ConfigMap that nothing makes, though a command line names a file in them.</summary>
+    public static IEnumerable<Flaw> Emptied(World world, PodTemplate pod) =>
+        from container in PodSpecs.Containers(pod.Spec)
+        from word in Arguments.Everything(container, pod.Namespace)
+        let path = word.Path
+        where path is not null
+        let name = Mounts.Deepest(container, path)?["name"].Text
+        let source = Mounts.Volume(pod, name)?["configMap"]
+        where source is not null && source["optional"].IsTrue && !world.IsOpen(pod.Namespace) && world.ConfigMap(pod.Namespace, source["name"].Text) is null
+        select source["name"].Flaw($"Nothing makes the ConfigMap {source["name"].Text}, so the volume {name} is empty, but {word.Field.Here} names {word.Path}.",
+            MissingConfig.Hint(source["name"].Text!, [.. world.All("", "ConfigMap").Where(map => map.Owner.Manifest.Namespace == pod.Namespace).Select(map => map.Owner.WrittenName)]));
 
     /// <summary>The ConfigMap whose files a volume has under their own names; null where it is of another kind, or not to be found.</summary>
     public static ObjectField? MapOf(World world, PodTemplate pod, string? volume) => Mounts.Volume(pod, volume)?["configMap"] is { Exists: true } source && !source.Has("items")

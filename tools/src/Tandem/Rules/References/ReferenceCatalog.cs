@@ -16,6 +16,7 @@ internal static class ReferenceCatalog
         new SelectsNothing(),
         new UnknownPort(),
         new SelectsOthers(),
+        new UnreadyEndpoints(),
         new MissingNamespace(),
         new DuplicateObject(),
         new RemovedApi(),

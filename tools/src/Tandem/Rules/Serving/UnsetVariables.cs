@@ -26,6 +26,11 @@ internal static partial class UnsetVariables
             yield return item.Flaw($"{item.Here} is {item.Text}: no shell puts {name} in.", $"Write $({name}).");
         }
 
+        foreach (var (item, name) in Early(container).Where(use => environment.Has(use.Name)))
+        {
+            yield return item.Flaw($"{item.Here} uses {name} before the list sets it: $({name}) stays as it is written.", $"Put it behind {name}.");
+        }
+
         var lost = unset.Select(use => use.Name).Distinct(StringComparer.Ordinal).ToList();
         if (lost.Count > 1 && container["env"] is { Exists: true } list)
         {
@@ -37,6 +42,18 @@ internal static partial class UnsetVariables
         {
             yield return item.Flaw($"{item.Here} uses {name}, which the environment of {container["name"].Text} does not have.", NearestName.Find(name, names) is { } near ? $"Did you mean $({near})?" : "Set it in env.");
         }
+    }
+
+    // Kubernetes goes through the list once, from above.
+    private static IEnumerable<(ObjectField Item, string Name)> Early(ObjectField container)
+    {
+        var entries = container["env"].Items;
+        return from entry in entries
+               from match in Used().Matches(entry["value"].Text ?? "")
+               let name = match.Groups["name"].Value
+               let set = entries.TakeWhile(other => other != entry).Any(other => other["name"].Text == name)
+               where !set && entries.Any(other => other["name"].Text == name)
+               select (entry["value"], name);
     }
 
     // In capitals: small letters are a shell's own commands. A doubled $ is an escape.

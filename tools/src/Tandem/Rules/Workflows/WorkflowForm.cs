@@ -44,6 +44,8 @@ internal sealed class WorkflowForm(WorkflowFile file)
             .. does || unknown.Count > 0 ? [] : new[] { new WorkflowFlaw(job.Key.Place, $"The job {job.Name} does not say where it runs.", "Add runs-on.") },
             .. job.Needs.Where(need => !file.Jobs.Any(other => other.Name == need.Text))
                 .Select(need => Flaw(need, $"There is no job {need.Text} to wait for.", file.Jobs.Select(other => other.Name))),
+            .. job.Body["runs-on"] is ScalarNode { IsNull: false } runner && NearestName.Slip(runner.Text, WorkflowWords.Runners) is not null && !WorkflowWords.Runners.Contains(runner.Text, StringComparer.Ordinal)
+                ? [Flaw(runner, $"{runner.Text} is no runner of GitHub's: the job waits for one for ever.", WorkflowWords.Runners)] : Array.Empty<WorkflowFlaw>(),
             .. Permissions(job.Body),
         ];
     }

@@ -20,6 +20,14 @@ internal static class WorkflowWords
     public static IReadOnlyList<string> OfStep { get; } =
         ["id", "if", "name", "uses", "run", "working-directory", "shell", "with", "env", "continue-on-error", "timeout-minutes"];
 
+    /// <summary>The labels of runners that GitHub lends; an organisation may have others.</summary>
+    /// <remarks>https://docs.github.com/actions/reference/runners/github-hosted-runners</remarks>
+    public static IReadOnlyList<string> Runners { get; } =
+    [
+        "ubuntu-latest", "ubuntu-24.04", "ubuntu-22.04", "ubuntu-24.04-arm", "ubuntu-22.04-arm", "windows-latest", "windows-2025", "windows-2022", "windows-11-arm",
+        "macos-latest", "macos-26", "macos-15", "macos-14", "macos-13", "self-hosted",
+    ];
+
     /// <summary>The events that start a workflow.</summary>
     public static IReadOnlyList<string> Events { get; } =
     [

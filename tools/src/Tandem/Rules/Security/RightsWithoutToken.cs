@@ -1,0 +1,27 @@
+using Tandem.Findings;
+using Tandem.Rules.References;
+
+namespace Tandem.Rules.Security;
+
+/// <summary>Pods whose account has rights in its cluster, and which get no token to use them.</summary>
+public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
+    "TND0715", "rights-without-token", Severity.Error, Layers.Security, "Pods whose account has rights get no token of the Kubernetes API."))
+{
+    private const string Field = "automountServiceAccountToken";
+
+    /// <inheritdoc/>
+    private protected override bool ConcernsAll => false;
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world) =>
+        from pod in world.OwnPods
+        let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
+        where account is not null
+        let off = pod.Spec[Field].Exists ? pod.Spec[Field] : account[Field]
+        where off.IsFalse && !pod.Spec.Select("volumes[].projected.sources[].serviceAccountToken").Any()
+        let binding = AccountBindings.All(world).FirstOrDefault(binding => binding["subjects"].Items.Any(subject => subject["kind"].Text == "ServiceAccount"
+            && subject["name"].Text == pod.Account.Name && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace) == pod.Namespace))
+        where binding is not null
+        select Found(world, off.Flaw($"{pod} runs as {pod.Account.Name}, to which {binding.Kind} {binding.Owner.Manifest.Name} gives rights, but it mounts no token to use them.",
+            "Take it out, or take the binding away."), binding["metadata"]["name"]);
+}
