@@ -18,7 +18,7 @@ public abstract class DeliveryRule(RuleInfo info) : Rule(info)
     private protected abstract IEnumerable<Finding> Check(Deliveries all);
 
     /// <summary>Whether a field says something: no placeholder, and of the type that the schema wants.</summary>
-    private protected static bool IsGiven(ObjectField field) => field.String is { Length: > 0 } text && !Placeholders.IsIn(text);
+    internal static bool IsGiven(ObjectField field) => field.String is { Length: > 0 } text && !Placeholders.IsIn(text);
 
     /// <summary>The finding of a flaw; where a fact was brought to the wrong field, at what brought it.</summary>
     private protected Finding Found(Deliveries all, Flaw flaw, params IEnumerable<ObjectField> related) =>

@@ -35,7 +35,7 @@ internal sealed class Precedences(Deliveries all, Unit unit)
     private IEnumerable<Precedence> OfPods() =>
         from pod in all.World.Pods
         where pod.Root.Owner.Unit == unit
-        let uses = ConfigUses.Of(pod.Root).Select(use => use.Reference).Concat(MissingClaim.OfPod(pod)).Append(new Reference(pod.AccountField, "", "ServiceAccount", pod.Root.Owner.Manifest.Namespace)).Where(use => use.IsGiven).ToList()
+        let uses = ConfigUses.Of(pod.Root).Select(use => use.Reference).Concat(PodClaims.OfPod(pod)).Append(new Reference(pod.AccountField, "", "ServiceAccount", pod.Root.Owner.Manifest.Namespace)).Where(use => use.IsGiven).ToList()
         from first in roots.Where(root => uses.Exists(use => use.Means(root))).Concat(Rights(pod))
         select new Precedence(first, pod.Root);
 

@@ -13,7 +13,7 @@ public sealed class WrongDestination() : DeliveryRule(new RuleInfo(
         all.Applications.SelectMany(Cluster)
             .Concat(Nowhere(all.Applications))
             .Concat(all.Sound.DistinctBy(delivery => delivery.Application).Select(Namespace).OfType<Flaw>())
-            .Concat(all.Applications.Concat(all.Projects).Select(root => Home(all, root)).OfType<Flaw>())
+            .Concat(all.Applications.Concat(all.Projects).Select(root => ArgoHome.Home(all, root)).OfType<Flaw>())
             .Select(flaw => Found(all, flaw) with { Involves = [$"{flaw.Field.Kind} {flaw.Field.Owner.Manifest.Name}"] });
 
     // Every region has its own Argo CD, so that a lost one stops no other.
@@ -48,15 +48,5 @@ public sealed class WrongDestination() : DeliveryRule(new RuleInfo(
         var space = delivery.Destination["namespace"];
         return !IsGiven(space) || delivery.Namespace is not { } own || own == space.Text || Placeholders.IsIn(own) ? null
             : space.Flaw($"{space.Here} is {space.Text}; the objects of {delivery.Folder} are in {own}.", $"Write {own}.");
-    }
-
-    // Argo CD reads Applications and projects in its own namespace alone.
-    private static Flaw? Home(Deliveries all, ObjectField root)
-    {
-        var space = root["metadata"]["namespace"];
-        var home = all.World.Fleet.Facts.Fleet["argocdNamespace"] ?? all.Applications.Concat(all.Projects).Select(other => other.Owner.Manifest.Namespace).OfType<string>()
-            .GroupBy(other => other, StringComparer.Ordinal).OrderByDescending(others => others.Count()).FirstOrDefault()?.Key;
-        return !IsGiven(space) || home is null || space.Text == home ? null
-            : space.Flaw($"{space.Here} of this {root.Kind} is {space.Text}; Argo CD reads them in {home} alone.", $"Write {home}.");
     }
 }

@@ -15,8 +15,8 @@ public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
         var ingress = world.Own("networking.k8s.io", "Ingress").SelectMany(root => root["spec"].Keyed("service")).ToList();
         var judged = backends.ConvertAll(backend => BackendKinds.Check(world, backend));
         var known = backends.Where((_, i) => judged[i] is null).ToList();
-        return judged.Concat(known.Select(backend => OfPort(world, backend)))
-            .Concat(ingress.Select(service => OfIngress(world, service))).OfType<Flaw>().Concat(RouteWeights.Of(world)).Select(flaw => Found(world, flaw))
+        return judged.Concat(known.Select(backend => BackendPorts.OfPort(world, backend)))
+            .Concat(ingress.Select(service => BackendPorts.OfIngress(world, service))).OfType<Flaw>().Concat(RouteWeights.Of(world)).Select(flaw => Found(world, flaw))
             .Concat(RoutePaths.Of(world).Select(pair => Found(world, pair.Flaw, pair.Other)))
             .Concat(new NameCheck(Info, world).Missing(known.Select(backend => Target(world, backend)).Concat(ingress.Select(Target)).OfType<Reference>()));
     }
@@ -37,28 +37,4 @@ public sealed class MissingBackend() : ReferenceRule(new RuleInfo(
     }
 
     private static Reference Target(ObjectField service) => new(service["name"], "", "Service", service.Owner.Manifest.Namespace);
-
-    private static Flaw? OfPort(World world, ObjectField backend)
-    {
-        var port = backend["port"];
-        var open = (backend["kind"].Text ?? "Service") switch
-        {
-            "Service" => world.Find("", "Service", backend["namespace"].Text ?? backend.Owner.Manifest.Namespace, backend["name"].Text)?.Select("spec.ports[].port"),
-            Routes.ImportKind => [.. Routes.Imported(world, backend).SelectMany(pool => pool.Select("spec.targetPorts[].number"))],
-            Routes.PoolKind => world.Find(Routes.PoolGroup, Routes.PoolKind, backend.Owner.Manifest.Namespace, backend["name"].Text)?.Select("spec.targetPorts[].number"),
-            _ => null,
-        };
-        return port.Integer is null or 0 || open is not { Count: > 0 } || open.Any(other => other.Integer == port.Integer || other.Integer == 0) ? null
-            : port.Flaw($"{port.Here} is {port.Text}, a port that {backend["name"].Text} does not have.", $"It has {Wording.List([.. open.Select(other => other.Text!).Distinct(StringComparer.Ordinal)])}.");
-    }
-
-    private static Flaw? OfIngress(World world, ObjectField service)
-    {
-        // A folder of plain manifests may hold several variants of one Service.
-        var ports = world.All("", "Service").Where(root => root.Owner.Manifest.Name == service["name"].Text && World.IsIn(root, service.Owner.Manifest.Namespace)).SelectMany(root => root["spec"]["ports"].Items).ToList();
-        var (name, number) = (service["port"]["name"], service["port"]["number"]);
-        return ports.Count == 0 ? null
-            : name.Exists && !ports.Any(port => port["name"].Text == name.Text) ? name.Flaw($"{name.Here} is {name.Text}, a port that the Service {service["name"].Text} does not have.")
-            : number.Exists && !ports.Any(port => port["port"].Integer == number.Integer) ? number.Flaw($"{number.Here} is {number.Text}, a port that the Service {service["name"].Text} does not have.") : null;
-    }
 }

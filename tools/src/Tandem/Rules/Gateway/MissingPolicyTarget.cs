@@ -10,21 +10,13 @@ public sealed class MissingPolicyTarget() : ReferenceRule(new RuleInfo(
 {
     private static readonly string[] Kinds = ["HealthCheckPolicy", "GCPBackendPolicy", "GCPGatewayPolicy", "GCPTrafficDistributionPolicy", "GCPSessionAffinityPolicy"];
 
-    private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
-    {
-        ["Service"] = "",
-        ["Gateway"] = Routes.ApiGroup,
-        [Routes.ImportKind] = Routes.ImportGroup,
-        [Routes.PoolKind] = Routes.PoolGroup,
-    };
-
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
         var targets = Kinds.SelectMany(kind => world.Own(Routes.ImportGroup, kind)).Select(policy => policy["spec"]["targetRef"]).Where(target => target.Mapping is not null).ToList();
-        var known = targets.Where(target => OfKind(world, target) is null).ToList();
+        var known = targets.Where(target => PolicyKinds.OfKind(world, target) is null).ToList();
         var missing = new NameCheck(Info, world).Missing(known.Select(target => Target(world, target)).OfType<Reference>()).ToList();
-        var flaws = targets.Select(target => OfKind(world, target)).OfType<Flaw>().ToList();
+        var flaws = targets.Select(target => PolicyKinds.OfKind(world, target)).OfType<Flaw>().ToList();
         return missing.Concat(flaws.Select(flaw => Found(world, flaw)))
             .Concat(Twice(world, known))
             .Concat(missing.Count + flaws.Count == 0 ? Bare(world, known) : []);
@@ -33,28 +25,6 @@ public sealed class MissingPolicyTarget() : ReferenceRule(new RuleInfo(
     private static Reference? Target(World world, ObjectField target) => target["kind"].Text == "Gateway"
         ? new Reference(target["name"], Routes.ApiGroup, "Gateway", target["namespace"].Text ?? target.Owner.Manifest.Namespace) { NamespaceField = target["namespace"] }
         : MissingBackend.Target(world, target);
-
-    private static Flaw? OfKind(World world, ObjectField target)
-    {
-        var (kind, group) = (target["kind"], target["group"]);
-        if (world.IsOpen(target.Owner.Manifest.Namespace))
-        {
-            return null;
-        }
-
-        if (kind.Text is null || !Groups.TryGetValue(kind.Text, out var wanted))
-        {
-            return kind.Text is { } text && NearestName.Find(text, Groups.Keys) is { } near ? kind.Flaw($"{kind.Here} is {text}, which no policy is for.", $"Did you mean {near}?") : null;
-        }
-
-        return group.Exists && group.Text != wanted ? group.Flaw($"{group.Here} is {group.Text}; a {kind.Text} is of the group {(wanted.Length == 0 ? "\"\"" : wanted)}.", $"Write group: {(wanted.Length == 0 ? "\"\"" : wanted)}.")
-            : Routes.IsMeantAsImport(world, target)
-            ? kind.Flaw($"{kind.Here} is {kind.Text}, of which there is no {target["name"].Text}.", $"{target["name"].Text} is a {Routes.ImportKind}.")
-            : kind.Text == Routes.PoolKind && IsImported(world, target["name"].Text)
-            ? kind.Flaw($"{kind.Here} is {kind.Text}, but requests reach the pool {target["name"].Text} through its import: the policy would not be used.", $"Write group: {Routes.ImportGroup}, kind: {Routes.ImportKind}.") : null;
-    }
-
-    private static bool IsImported(World world, string? pool) => Routes.Of(world).SelectMany(Routes.Backends).Any(backend => Routes.IsImport(backend) && backend["name"].Text == pool);
 
     private IEnumerable<Finding> Twice(World world, List<ObjectField> targets) =>
         from same in targets.GroupBy(target => $"{target.Kind} {target["kind"].Text} {target.Owner.Manifest.Namespace}/{target["name"].Text}", StringComparer.Ordinal)

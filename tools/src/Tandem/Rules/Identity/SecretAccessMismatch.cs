@@ -38,7 +38,7 @@ public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
                 Explained = BucketAccessMismatch.Audit(Info, fleet, infra).Locked(infra),
             }.Run(infra))
             .Concat(SecretNames.Malformed(fleet).Select(pair => At(pair.Flaw) with { Blame = pair.Blame }))
-            .Concat(Strangers(infra, named));
+            .Concat(SecretStrangers.Of(Info, infra, named));
     }
 
     // The number of a project is known only to Google; its ID may stand in the plan or not.
@@ -58,12 +58,4 @@ public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
             ? Finding.At(Info, meant.Expression(attribute), message, "Take the name from the fact that the manifests take it from.")
             : At(secret.Text.Flaw(message, meant is null ? "Add it to infra/secrets.tf." : $"Planned is projects/{meant.Text("project")}/secrets/{meant.Text("secret_id")}.")) with { Blame = writer };
     }
-
-    // The account that mounts it reads it. People read it in the console by their own roles, never by one on the secret.
-    private IEnumerable<Finding> Strangers(InfraModel infra, HashSet<string> named) =>
-        from grant in new Grants(infra, AccessKind.Secret).All
-        where grant.Principal is null && grant.Target is not null && named.Contains(grant.Target) && AccessKind.Secret.Allows(grant.Role) is { } access && access.HasFlag(Access.Get)
-        where !new Grants(infra, AccessKind.Secret).All.Any(other => other.ActsAs is not null && grant.Member == "serviceAccount:" + other.ActsAs)
-        select Finding.At(Info, grant.MemberPlace, $"{grant.Member} may read the secret {grant.Target}, which only the Pods that mount it need.",
-            "Take it away: who renews the secret needs roles/secretmanager.secretVersionAdder and no more.");
 }

@@ -6,7 +6,7 @@ using Tandem.Schemas;
 namespace Tandem.Rules.Monitoring;
 
 /// <summary>An endpoint of a PodMonitoring that the collector refuses to scrape.</summary>
-public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
+public sealed class InvalidScrape() : ObjectRule(new RuleInfo(
     "TND0506", "invalid-scrape", Severity.Error, Layers.Schemas, "A scraped endpoint has settings that contradict each other or touch what is reserved."))
 {
     // Seconds: https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
@@ -14,23 +14,20 @@ public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
 
     private static readonly string[] Secrets = ["authorization.credentials", "basicAuth.password", "oauth2.clientSecret", "tls.ca", "tls.cert", "tls.key"];
 
-    private static readonly string[] Reserved =
-        ["project_id", "location", "cluster", "namespace", "job", "instance", "top_level_controller", "top_level_controller_type", "__address__"];
-
     /// <inheritdoc/>
     private protected override bool Concerns(SchemaId id) => id is { Group: "monitoring.googleapis.com", Kind: "PodMonitoring" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         root["spec"]["endpoints"].Items.SelectMany(Endpoint)
-            .Concat(root.Select("spec.endpoints[].metricRelabeling[].targetLabel").Concat(root.Select("spec.targetLabels.fromPod[].to")).Select(Label)).OfType<Flaw>();
+            .Concat(root.Select("spec.endpoints[].metricRelabeling[].targetLabel").Concat(root.Select("spec.targetLabels.fromPod[].to")).Select(ScrapeLabels.Label)).OfType<Flaw>();
 
     private static IEnumerable<Flaw?> Endpoint(ObjectField endpoint)
     {
         var (timeout, interval) = (endpoint["timeout"], endpoint["interval"]);
-        yield return Seconds(timeout.Text) > Seconds(interval.Text)
+        yield return ScrapeTimes.Seconds(timeout.Text) > ScrapeTimes.Seconds(interval.Text)
             ? timeout.Flaw($"{timeout.Here} must be at most the interval {interval.Text}; it is {timeout.Text}.") : null;
-        yield return Seconds(interval.Text) > Lookback
+        yield return ScrapeTimes.Seconds(interval.Text) > Lookback
             ? interval.Flaw($"{interval.Here} is {interval.Text}: a value that is older than {Lookback / 60} minutes counts as gone, so every graph and every alert has gaps.", "Scrape at least every minute: 15s, 30s.") : null;
         foreach (var space in Secrets.SelectMany(path => endpoint.Select(path + ".secret.namespace")))
         {
@@ -56,26 +53,4 @@ public sealed partial class InvalidScrape() : ObjectRule(new RuleInfo(
                 ? null : url.Flaw($"{url.Here} must be a URL without credentials.");
         }
     }
-
-    private static Flaw? Label(ObjectField label) =>
-        Reserved.Contains(label.Text, StringComparer.Ordinal)
-            ? label.Flaw($"{label.Here} must not be the reserved label {label.Text}.", "Choose another name, such as exported_" + label.Text + ".") : null;
-
-    private static double? Seconds(string? text) => text is null || !Form().IsMatch(text) ? null : Part().Matches(text).Sum(part =>
-        double.Parse(part.Groups["count"].Value, CultureInfo.InvariantCulture) * part.Groups["unit"].Value switch
-        {
-            "ms" => 0.001,
-            "s" => 1,
-            "m" => 60,
-            "h" => 3600,
-            "d" => 86400,
-            "w" => 604800,
-            _ => 31536000,
-        });
-
-    [GeneratedRegex(@"^([0-9]+(ms|[smhdwy]))+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Form();
-
-    [GeneratedRegex("(?<count>[0-9]+)(?<unit>ms|[smhdwy])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Part();
 }

@@ -24,14 +24,14 @@ public sealed class InvalidDeviceRequest() : ObjectRule(new RuleInfo(
     private static IEnumerable<Flaw?> OfClaim(ObjectField devices)
     {
         var requests = devices["requests"].Items;
-        yield return TooMany(devices["requests"], MostRequests);
+        yield return DeviceParts.TooMany(devices["requests"], MostRequests);
         foreach (var request in requests)
         {
-            yield return TooMany(request["firstAvailable"], MostAlternatives);
+            yield return DeviceParts.TooMany(request["firstAvailable"], MostAlternatives);
             foreach (var part in request["firstAvailable"].Items.Append(request["exactly"]))
             {
-                yield return Count(part["count"]);
-                yield return Class(part["deviceClassName"]);
+                yield return DeviceParts.Count(part["count"]);
+                yield return DeviceParts.Class(part["deviceClassName"]);
             }
         }
 
@@ -41,25 +41,11 @@ public sealed class InvalidDeviceRequest() : ObjectRule(new RuleInfo(
                 ? name.Flaw($"{name.Here} must be {wanted}; it is \"{text}\".") : null;
         }
 
-        var known = NamesOf(requests);
+        var known = DeviceParts.NamesOf(requests);
         foreach (var name in devices.Select("constraints[].requests[]").Concat(devices.Select("config[].requests[]")).Where(name => !known.Contains(name.Text ?? "")))
         {
             yield return name.Flaw($"{name.Here} names the request {name.Text}, which the claim does not make.",
                 Schemas.NearestName.Find(name.Text ?? "", known) is { } nearest ? $"Did you mean {nearest}?" : null);
         }
     }
-
-    private static HashSet<string> NamesOf(IReadOnlyList<ObjectField> requests) =>
-    [
-        .. requests.Select(request => request["name"].Text ?? ""),
-        .. requests.SelectMany(request => request.Select("firstAvailable[].name").Select(part => $"{request["name"].Text}/{part.Text}")),
-    ];
-
-    private static Flaw? TooMany(ObjectField list, int most) =>
-        list.Items.Count > most ? list.Flaw($"{list.Here} must have at most {most} items; it has {list.Items.Count}.") : null;
-
-    private static Flaw? Count(ObjectField count) => count.Integer <= 0 ? count.Flaw($"{count.Here} must be at least 1; it is {count.Text}.") : null;
-
-    private static Flaw? Class(ObjectField name) =>
-        name.String is { } text && Names.Subdomain(text) is { } wanted ? name.Flaw($"{name.Here} must be {wanted}; it is \"{text}\".") : null;
 }

@@ -33,7 +33,7 @@ public sealed class InvalidJob() : ObjectRule(new RuleInfo(
 
         yield return job["maxFailedIndexes"] is { Exists: true } most && !job.Has("backoffLimitPerIndex")
             ? most.KeyFlaw($"{most.Here} needs backoffLimitPerIndex beside it.") : null;
-        yield return FailurePolicy(job);
+        yield return JobFailurePolicy.FailurePolicy(job);
         foreach (var action in job.Select("podFailurePolicy.rules[].action").Where(action => action.Text == "FailIndex" && !job.Has("backoffLimitPerIndex")))
         {
             yield return action.Flaw($"{action.Here} may be FailIndex only with backoffLimitPerIndex.");
@@ -51,14 +51,5 @@ public sealed class InvalidJob() : ObjectRule(new RuleInfo(
         {
             yield return name.Flaw($"{name.Here} names the container {name.Text}, which the template does not have.");
         }
-    }
-
-    private static Flaw? FailurePolicy(ObjectField job)
-    {
-        var (policy, replacement, restart) = (job["podFailurePolicy"], job["podReplacementPolicy"], job["template"]["spec"]["restartPolicy"]);
-        return !policy.Exists ? null
-            : restart.Text == "OnFailure" ? policy.KeyFlaw($"{policy.Here} needs restartPolicy: Never in the template; it is OnFailure.")
-            : replacement.Text == "TerminatingOrFailed"
-            ? replacement.Flaw($"{replacement.Here} must be Failed beside a podFailurePolicy; it is TerminatingOrFailed.") : null;
     }
 }

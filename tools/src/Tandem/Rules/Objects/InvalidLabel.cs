@@ -7,15 +7,13 @@ namespace Tandem.Rules.Objects;
 public sealed class InvalidLabel() : ObjectRule(new RuleInfo(
     "TND0115", "invalid-label", Severity.Error, Layers.Schemas, "A label or an annotation has a malformed key or value."))
 {
-    private const int AnnotationBytes = 256 * 1024;
-
     private static readonly string[] LabelMaps = ["nodeSelector", "matchLabels", "selector"];
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
-        Metadata(root).Where(metadata => metadata.Exists).SelectMany(metadata => Labels(metadata["labels"]).Concat(Annotations(metadata["annotations"])))
+        Metadata(root).Where(metadata => metadata.Exists).SelectMany(metadata => Labels(metadata["labels"]).Concat(AnnotationLimits.Annotations(metadata["annotations"])))
             .Concat(Selectors.IsNative(root.Owner.Manifest.Id) ? root["spec"].Keyed(LabelMaps).Where(IsLabels).SelectMany(Labels) : [])
-            .Concat(root.Is("Gateway") ? GatewayInfrastructure(root["spec"]["infrastructure"]) : []);
+            .Concat(root.Is("Gateway") ? AnnotationLimits.GatewayInfrastructure(root["spec"]["infrastructure"]) : []);
 
     private static IEnumerable<ObjectField> Metadata(ObjectField root) => !Selectors.IsNative(root.Owner.Manifest.Id) ? [root["metadata"]] :
     [
@@ -38,38 +36,11 @@ public sealed class InvalidLabel() : ObjectRule(new RuleInfo(
 
             if (label.String is { } text && !IsBuilder(label.Key, text) && Names.LabelValue(text) is { } wanted)
             {
-                yield return label.Flaw($"{label.Here} must be {wanted}; it is \"{Short(text)}\".");
+                yield return label.Flaw($"{label.Here} must be {wanted}; it is \"{AnnotationLimits.Short(text)}\".");
             }
         }
     }
 
     // What kubectl's own kustomize writes for managedByLabel; the released program, which Argo CD runs, writes its version.
     private static bool IsBuilder(string key, string value) => key == "app.kubernetes.io/managed-by" && value == "kustomize-(devel)";
-
-    private static IEnumerable<Flaw> Annotations(ObjectField annotations)
-    {
-        if (annotations.Entries.Count == 0)
-        {
-            yield break;
-        }
-
-        foreach (var entry in annotations.Entries.Where(entry => Names.LabelKey(entry.Key.ToLowerInvariant()) is not null))
-        {
-            yield return entry.KeyFlaw($"The annotation key \"{entry.Key}\" must be {Names.LabelKey("")}.");
-        }
-
-        var size = annotations.Entries.Sum(entry => Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Text ?? ""));
-        if (size > AnnotationBytes)
-        {
-            yield return annotations.Flaw($"{annotations.Here} must have at most {AnnotationBytes:N0} bytes; it has {size:N0}.");
-        }
-    }
-
-    // The schema judges the values; both limits stand in CEL.
-    private static IEnumerable<Flaw> GatewayInfrastructure(ObjectField infrastructure) =>
-        from entry in infrastructure["labels"].Entries.Concat(infrastructure["annotations"].Entries)
-        where Names.LabelKey(entry.Key) is not null || entry.Key.Split('/')[0].Length >= 253
-        select entry.KeyFlaw($"The key \"{Short(entry.Key)}\" must be {Names.LabelKey("")}.");
-
-    private static string Short(string text) => text.Length <= 80 ? text : text[..77] + "...";
 }

@@ -19,8 +19,8 @@ public sealed class InvalidPort() : ObjectRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => ((root.Group, root.Kind) switch
     {
-        ("", "Service") => root["spec"]["ports"].Items.SelectMany(OfService),
-        ("networking.k8s.io", "NetworkPolicy") => root.Select("spec.ingress[].ports[]").Concat(root.Select("spec.egress[].ports[]")).SelectMany(OfPolicy),
+        ("", "Service") => root["spec"]["ports"].Items.SelectMany(PortReferences.OfService),
+        ("networking.k8s.io", "NetworkPolicy") => root.Select("spec.ingress[].ports[]").Concat(root.Select("spec.egress[].ports[]")).SelectMany(PortReferences.OfPolicy),
         ("monitoring.googleapis.com", _) => root.Select("spec.endpoints[].port").Select(port => port.Integer == 0
             ? port.Flaw($"{port.Here} must name a port; it is 0.") : null),
         _ => PodSpecs.Of(root) is { } pod ? PodSpecs.Containers(pod).SelectMany(container => OfContainer(container, pod["hostNetwork"].IsTrue)) : [],
@@ -30,35 +30,14 @@ public sealed class InvalidPort() : ObjectRule(new RuleInfo(
     {
         foreach (var port in container["ports"].Items)
         {
-            yield return Named(port["name"]);
+            yield return PortReferences.Named(port["name"]);
             yield return onHost && port["hostPort"].Integer is { } host and not 0 && port["containerPort"].Integer is { } inside && host != inside
                 ? port["hostPort"].Flaw($"{port["hostPort"].Here} must equal containerPort {inside} on the host's network; it is {host}.") : null;
         }
 
         foreach (var port in Handlers.SelectMany(container.Select).Select(handler => handler["port"]))
         {
-            yield return Named(port);
+            yield return PortReferences.Named(port);
         }
     }
-
-    private static IEnumerable<Flaw?> OfService(ObjectField port)
-    {
-        yield return port["name"] is { String: { Length: > 0 } text } name && Names.Label(text) is { } wanted
-            ? name.Flaw($"{name.Here} must be {wanted}; it is \"{text}\".") : null;
-        yield return Named(port["targetPort"]);
-    }
-
-    private static IEnumerable<Flaw?> OfPolicy(ObjectField port)
-    {
-        var (first, last) = (port["port"], port["endPort"]);
-        yield return Named(first);
-        yield return !last.Exists ? null
-            : first.Integer is not { } from ? last.KeyFlaw($"{last.Here} needs a number in port beside it.")
-            : last.Integer < from ? last.Flaw($"{last.Here} must be at least port {from}; it is {last.Integer}.") : null;
-    }
-
-    private static Flaw? Named(ObjectField port) => port.String is not { } text || Names.Port(text) is not { } wanted ? null
-        : text.Length > 0 && text.All(char.IsAsciiDigit)
-        ? port.Flaw($"{port.Here} must be a number or a port's name; it is the string \"{text}\".", "Write it without quotes.")
-        : port.Flaw($"{port.Here} must be {wanted}; it is \"{text}\".");
 }

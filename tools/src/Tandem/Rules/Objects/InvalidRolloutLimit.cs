@@ -16,8 +16,8 @@ public sealed class InvalidRolloutLimit() : ObjectRule(new RuleInfo(
     {
         ("apps", "Deployment") => Pair(root["spec"]["strategy"]["rollingUpdate"], "25%", "25%", mayBoth: true).Append(Progress(root["spec"])),
         ("apps", "DaemonSet") => Pair(root["spec"]["updateStrategy"]["rollingUpdate"], "0", "1", mayBoth: false),
-        ("apps", "StatefulSet") => [Form(root["spec"]["updateStrategy"]["rollingUpdate"]["maxUnavailable"], capped: true)],
-        ("policy", "PodDisruptionBudget") => [Form(root["spec"]["minAvailable"], capped: true), Form(root["spec"]["maxUnavailable"], capped: true)],
+        ("apps", "StatefulSet") => [RolloutAmount.Form(root["spec"]["updateStrategy"]["rollingUpdate"]["maxUnavailable"], capped: true)],
+        ("policy", "PodDisruptionBudget") => [RolloutAmount.Form(root["spec"]["minAvailable"], capped: true), RolloutAmount.Form(root["spec"]["maxUnavailable"], capped: true)],
         _ => [],
     }).OfType<Flaw>();
 
@@ -29,12 +29,12 @@ public sealed class InvalidRolloutLimit() : ObjectRule(new RuleInfo(
             return [];
         }
 
-        var malformed = new[] { Form(surge, capped: !mayBoth), Form(unavailable, capped: true) };
+        var malformed = new[] { RolloutAmount.Form(surge, capped: !mayBoth), RolloutAmount.Form(unavailable, capped: true) };
         return !update.Exists || Array.Exists(malformed, flaw => flaw is not null) ? malformed : [Together(surge, unavailable)];
 
         Flaw? Together(ObjectField surge, ObjectField unavailable)
         {
-            var (adds, takes) = (Amount(surge.Text ?? surgeDefault) > 0, Amount(unavailable.Text ?? unavailableDefault) > 0);
+            var (adds, takes) = (RolloutAmount.Amount(surge.Text ?? surgeDefault) > 0, RolloutAmount.Amount(unavailable.Text ?? unavailableDefault) > 0);
             var blamed = surge.Exists ? surge : unavailable;
             return !adds && !takes
                 ? blamed.Flaw($"{update.Here} must let maxSurge or maxUnavailable be above 0; both are 0.", "With both at 0 no Pod can be replaced.")
@@ -43,15 +43,6 @@ public sealed class InvalidRolloutLimit() : ObjectRule(new RuleInfo(
                 : null;
         }
     }
-
-    private static Flaw? Form(ObjectField limit, bool capped) => limit.String is not { } text ? null
-        : !text.EndsWith('%') || !text[..^1].All(char.IsAsciiDigit) || text.Length == 1
-
-            ? limit.Flaw($"{limit.Here} must be an integer or a percentage such as 25%; it is the string \"{text}\".", text.All(char.IsAsciiDigit) && text.Length > 0 ? "Write it without quotes." : null)
-        : capped && Amount(text) > 100 ? limit.Flaw($"{limit.Here} must be at most 100%; it is {text}.") : null;
-
-    private static double Amount(string text) =>
-        double.TryParse(text.TrimEnd('%'), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 
     private static Flaw? Progress(ObjectField spec)
     {

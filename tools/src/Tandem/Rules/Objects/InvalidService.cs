@@ -19,18 +19,18 @@ public sealed class InvalidService() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => !root.Has("spec") || !Types.Contains(root["spec"]["type"].Text ?? "ClusterIP", StringComparer.Ordinal) ? [] :
         Fields(root["spec"], root["spec"]["type"].Text ?? "ClusterIP")
             .Concat(Ports(root["spec"], root["spec"]["type"].Text ?? "ClusterIP"))
-            .Concat(Address(root["spec"], root["spec"]["type"].Text ?? "ClusterIP")).OfType<Flaw>();
+            .Concat(ServiceAddress.Address(root["spec"], root["spec"]["type"].Text ?? "ClusterIP")).OfType<Flaw>();
 
     private static IEnumerable<Flaw?> Fields(ObjectField spec, string type)
     {
         foreach (var field in OfLoadBalancer.Select(name => spec[name]).Where(field => field.Exists && type != "LoadBalancer"))
         {
-            yield return Foreign(field, "LoadBalancer", type);
+            yield return ServiceAddress.Foreign(field, "LoadBalancer", type);
         }
 
         var isOutside = type is "LoadBalancer" or "NodePort" || spec["externalIPs"].Items.Count > 0;
         yield return spec.Has("externalTrafficPolicy") && !isOutside
-            ? Foreign(spec["externalTrafficPolicy"], "NodePort or LoadBalancer", type) : null;
+            ? ServiceAddress.Foreign(spec["externalTrafficPolicy"], "NodePort or LoadBalancer", type) : null;
         yield return spec["sessionAffinityConfig"]["clientIP"].Exists && spec["sessionAffinity"].Text != "ClientIP"
             ? spec["sessionAffinityConfig"].KeyFlaw("spec.sessionAffinityConfig needs sessionAffinity: ClientIP beside it.") : null;
         var check = spec["healthCheckNodePort"];
@@ -49,23 +49,7 @@ public sealed class InvalidService() : ObjectRule(new RuleInfo(
             yield return ports.Count > 1 && string.IsNullOrEmpty(port["name"].Text)
                 ? port["name"].Missing($"{port["name"].Here} is required where a Service has several ports; it is missing.") : null;
             yield return type is "ClusterIP" or "ExternalName" && port["nodePort"].Integer is > 0 and <= 65535
-                ? Foreign(port["nodePort"], "NodePort or LoadBalancer", type) : null;
+                ? ServiceAddress.Foreign(port["nodePort"], "NodePort or LoadBalancer", type) : null;
         }
     }
-
-    private static IEnumerable<Flaw?> Address(ObjectField spec, string type)
-    {
-        var (name, address) = (spec["externalName"], spec["clusterIP"]);
-        yield return type == "ExternalName" && !name.Exists ? name.Missing("spec.externalName is required for the type ExternalName; it is missing.")
-            : type == "ExternalName" && name.Text is { } host && Names.Subdomain(host.TrimEnd('.')) is { } wanted
-            ? name.Flaw($"{name.Here} must be {wanted}; it is \"{host}\".") : null;
-        yield return address.Text is not { Length: > 0 } text ? null
-            : type == "ExternalName" ? Foreign(address, "ClusterIP, NodePort or LoadBalancer", type)
-            : text == "None" && type != "ClusterIP" ? address.Flaw($"{address.Here} must not be None for the type {type}.")
-            : text != "None" && !IPAddress.TryParse(text, out _)
-            ? address.Flaw($"{address.Here} must be None or an IP address; it is \"{text}\".") : null;
-    }
-
-    private static Flaw Foreign(ObjectField field, string types, string type) =>
-        field.KeyFlaw($"{field.Here} needs the type {types}; the type is {type}.", "Remove it, or change spec.type.");
 }

@@ -17,11 +17,11 @@ public sealed class NotUnique() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => (root.Kind switch
     {
         "Service" => Ports(root["spec"]["ports"], "port"),
-        "InferencePool" => Repeated(root.Select("spec.targetPorts[].number"), number => number.Text),
-        "Gateway" => GatewayKeys.Addresses(root).Concat(GatewayKeys.Listeners(root)).SelectMany(Repeated),
-        "HTTPRoute" => GatewayKeys.Parents(root).Concat(GatewayKeys.Filters(root)).SelectMany(Repeated),
-        "ResourceClaim" => Repeated(root.Select("spec.devices.requests[].name"), name => name.Text),
-        "ResourceClaimTemplate" => Repeated(root.Select("spec.spec.devices.requests[].name"), name => name.Text),
+        "InferencePool" => Doubles.Of(root.Select("spec.targetPorts[].number"), number => number.Text),
+        "Gateway" => GatewayKeys.Addresses(root).Concat(GatewayKeys.Listeners(root)).SelectMany(Doubles.Of),
+        "HTTPRoute" => GatewayKeys.Parents(root).Concat(GatewayKeys.Filters(root)).SelectMany(Doubles.Of),
+        "ResourceClaim" => Doubles.Of(root.Select("spec.devices.requests[].name"), name => name.Text),
+        "ResourceClaimTemplate" => Doubles.Of(root.Select("spec.spec.devices.requests[].name"), name => name.Text),
         _ => OfPod(root),
     }).OfType<Flaw>();
 
@@ -35,37 +35,19 @@ public sealed class NotUnique() : ObjectRule(new RuleInfo(
         // Names within one list are its keys, which the schema compares.
         var containers = PodSpecs.Containers(pod);
         var names = containers.Select(container => container["name"]).ToList();
-        return (names.Count < 2 ? [] : Repeated(names, name => name.Text).Where(flaw => !SameList(flaw!.Field, names)))
+        return (names.Count < 2 ? [] : Doubles.Of(names, name => name.Text).Where(flaw => !SameList(flaw!.Field, names)))
             .Concat(containers.SelectMany(container => Ports(container["ports"], "containerPort")))
             .Concat(containers.Where(container => container.Has("volumeDevices")).SelectMany(Paths));
     }
 
-    private static IEnumerable<Flaw?> Paths(ObjectField container) => Repeated(
+    private static IEnumerable<Flaw?> Paths(ObjectField container) => Doubles.Of(
         container.Select("volumeDevices[].devicePath").Concat(container.Select("volumeMounts[].mountPath")), path => path.Text)
         .Where(flaw => flaw!.Field.Key == "mountPath" && container.Select("volumeDevices[].devicePath").Any(path => path.Text == flaw.Field.Text));
 
     // Number and protocol are the list's key.
-    private static IEnumerable<Flaw?> Ports(ObjectField ports, string number) => ports.Items.Count < 2 ? [] : Repeated(
+    private static IEnumerable<Flaw?> Ports(ObjectField ports, string number) => ports.Items.Count < 2 ? [] : Doubles.Of(
         ports.Items.DistinctBy(port => $"{port[number].Text}/{port["protocol"].Text ?? "TCP"}", StringComparer.Ordinal).Select(port => port["name"]), name => name.Text);
 
     private static bool SameList(ObjectField name, List<ObjectField> names) =>
         names.First(other => other.Text == name.Text).Parent!.Parent!.Key == name.Parent!.Parent!.Key;
-
-    private static IEnumerable<Flaw?> Repeated(IEnumerable<KeyedField> keyed)
-    {
-        var pairs = keyed.ToList();
-        return pairs.Count < 2 ? [] : Repeated(pairs.Select(pair => pair.Entry), entry => pairs.First(pair => ReferenceEquals(pair.Entry, entry)).Key);
-    }
-
-    private static IEnumerable<Flaw?> Repeated(IEnumerable<ObjectField> entries, Func<ObjectField, string?> keyOf)
-    {
-        var seen = new Dictionary<string, ObjectField>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            if (keyOf(entry) is { Length: > 0 } key && !seen.TryAdd(key, entry))
-            {
-                yield return entry.Flaw($"{entry.Here} repeats {seen[key].Here}: {key}.");
-            }
-        }
-    }
 }

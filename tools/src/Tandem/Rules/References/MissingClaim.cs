@@ -15,47 +15,28 @@ public sealed partial class MissingClaim() : ReferenceRule(new RuleInfo(
             BuiltIn = reference => PlatformClasses.Of(reference.Kind),
             IsMade = reference => IsMade(world, reference),
         };
-        return names.Missing(world.OwnPods.SelectMany(OfPod).Concat(world.Subjects.SelectMany(OfObject)))
+        return names.Missing(world.OwnPods.SelectMany(PodClaims.OfPod).Concat(world.Subjects.SelectMany(OfObject)))
             .Concat(SecretDrivers.Of(world).Where(pair => world.Subjects.Any(subject => subject.Owner == pair.Flaw.Field.Owner)).Select(pair => Found(world, pair.Flaw, pair.Others)));
-    }
-
-    internal static IEnumerable<Reference> OfPod(PodTemplate pod)
-    {
-        var (spec, space) = (pod.Spec, pod.Root.Owner.Manifest.Namespace);
-        var volumes = spec["volumes"].Items;
-        return
-        [
-            .. spec.Select("resourceClaims[].resourceClaimTemplateName").Select(name => new Reference(name, "resource.k8s.io", "ResourceClaimTemplate", space)),
-            .. spec.Select("resourceClaims[].resourceClaimName").Select(name => new Reference(name, "resource.k8s.io", "ResourceClaim", space)),
-            .. volumes.Select(volume => new Reference(volume["persistentVolumeClaim"]["claimName"], "", "PersistentVolumeClaim", space)),
-            .. volumes.Select(volume => new Reference(volume["csi"]["volumeAttributes"]["secretProviderClass"], "secrets-store.csi.x-k8s.io", "SecretProviderClass", space)),
-            .. volumes.Select(volume => new Reference(volume["csi"]["driver"], "storage.k8s.io", "CSIDriver", null)),
-            .. volumes.Select(volume => StorageClass(volume["ephemeral"]["volumeClaimTemplate"]["spec"])),
-            new Reference(spec["priorityClassName"], "scheduling.k8s.io", "PriorityClass", null),
-            new Reference(spec["runtimeClassName"], "node.k8s.io", "RuntimeClass", null),
-        ];
     }
 
     private static IEnumerable<Reference> OfObject(ObjectField root) => (root.Group, root.Kind) switch
     {
         ("", "PersistentVolumeClaim") when root["spec"].Has("volumeName") => [new Reference(root["spec"]["volumeName"], "", "PersistentVolume", null)],
-        ("", "PersistentVolumeClaim") => [StorageClass(root["spec"])],
+        ("", "PersistentVolumeClaim") => [PodClaims.StorageClass(root["spec"])],
         ("", "PersistentVolume") => [new Reference(root["spec"]["csi"]["driver"], "storage.k8s.io", "CSIDriver", null)],
         ("apps", "StatefulSet") =>
         [
-            .. root.Select("spec.volumeClaimTemplates[].spec").Select(StorageClass),
+            .. root.Select("spec.volumeClaimTemplates[].spec").Select(PodClaims.StorageClass),
             new Reference(root["spec"]["serviceName"], "", "Service", root.Owner.Manifest.Namespace),
         ],
         ("resource.k8s.io", "ResourceClaim" or "ResourceClaimTemplate") => root["spec"].Keyed("deviceClassName").Select(name => new Reference(name, "resource.k8s.io", "DeviceClass", null)),
         _ => [],
     };
 
-    private static Reference StorageClass(ObjectField claim) => new(claim["storageClassName"], "storage.k8s.io", "StorageClass", null);
-
     // A class that only binds volumes to claims needs no object; a StatefulSet makes a claim for each of its Pods.
     private static bool IsMade(World world, Reference reference) => reference.Kind switch
     {
-        "StorageClass" => world.All("", "PersistentVolume").Any(volume => volume["spec"]["storageClassName"].Text == reference.Name),
+        "PodClaims.StorageClass" => world.All("", "PersistentVolume").Any(volume => volume["spec"]["storageClassName"].Text == reference.Name),
         "PersistentVolumeClaim" => Ordinal().Match(reference.Name) is { Success: true } claim && world.All("apps", "StatefulSet").Any(set =>
             set.Select("spec.volumeClaimTemplates[].metadata.name").Any(name => $"{name.Text}-{set.Owner.Manifest.Name}" == claim.Groups["of"].Value)),
         "DeviceClass" => reference.Name.StartsWith("compute-domain-", StringComparison.Ordinal),

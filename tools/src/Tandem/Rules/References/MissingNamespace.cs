@@ -11,8 +11,6 @@ public sealed class MissingNamespace() : ReferenceRule(new RuleInfo(
     // A namespace of one region holds dozens of objects: a few show what is meant.
     private const int Told = 3;
 
-    private static readonly string[] Always = ["default"];
-
     /// <inheritdoc/>
     private protected override bool ConcernsAll => false;
 
@@ -25,21 +23,10 @@ public sealed class MissingNamespace() : ReferenceRule(new RuleInfo(
             return [];
         }
 
-        var made = Made(world).ToHashSet(StringComparer.Ordinal);
+        var made = MadeNamespaces.Made(world).ToHashSet(StringComparer.Ordinal);
         return world.Subjects.Where(root => root.Owner.Manifest.Namespace is { } space && !made.Contains(space) && !world.IsOpen(space) && root["metadata"]["namespace"].String is not null)
             .GroupBy(root => root.Owner.Manifest.Namespace!, StringComparer.Ordinal)
             .Select(group => Judge(world, group.Key, [.. group.Select(root => root["metadata"]["namespace"])]));
-    }
-
-    // Argo CD makes a namespace when asked to, and stands in one itself that was made before it.
-    private static IEnumerable<string> Made(World world)
-    {
-        var applications = world.All("argoproj.io", "Application");
-        return Always
-            .Concat(world.All("", "Namespace").Select(root => root.Owner.Manifest.Name))
-            .Concat(applications.Select(root => root.Owner.Manifest.Namespace).OfType<string>())
-            .Concat(applications.Where(root => root.Select("spec.syncPolicy.syncOptions[]").Any(option => option.Text == "CreateNamespace=true"))
-                .Select(root => root["spec"]["destination"]["namespace"].Text).OfType<string>());
     }
 
     private Finding Judge(World world, string space, List<ObjectField> fields)
@@ -53,7 +40,7 @@ public sealed class MissingNamespace() : ReferenceRule(new RuleInfo(
         }
 
         var maker = fields.Count == 1 ? null : MakerElsewhere(world, space);
-        var near = NearestName.Find(space, Made(world));
+        var near = NearestName.Find(space, MadeNamespaces.Made(world));
         return maker is not null ? Finding.At(Info, maker, message, $"Take in the Namespace {space}, as the other clusters do.") with { Misses = [$"Namespace {space}"] }
             : Found(world, fields[0].Flaw(message, near is null ? $"Add the Namespace {space}." : $"Did you mean {near}?"), fields.Skip(1).Take(Told)) with { Misses = [$"Namespace {space}"] };
     }

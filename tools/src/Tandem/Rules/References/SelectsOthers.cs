@@ -16,10 +16,10 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
 
     private static Intake? TooWide(World world, PodSelector selector)
     {
-        var isJudged = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget || IsScraping(selector) || (selector.Use == PodUse.Owner && world.Cluster is not null);
+        var isJudged = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget || MeantPods.IsScraping(selector) || (selector.Use == PodUse.Owner && world.Cluster is not null);
         var taken = isJudged ? world.OwnPods.Where(selector.Selects).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
-        var meant = selector.Use == PodUse.Owner ? taken.Find(pod => pod.Root.Owner == selector.Root.Owner) : taken.Find(pod => Fits(selector, pod));
-        var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || (!AreKin(pod, meant) && !(IsScraping(selector) && PortsFit(selector, pod)))));
+        var meant = selector.Use == PodUse.Owner ? taken.Find(pod => pod.Root.Owner == selector.Root.Owner) : taken.Find(pod => MeantPods.Fits(selector, pod));
+        var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || (!MeantPods.AreKin(pod, meant) && !(MeantPods.IsScraping(selector) && MeantPods.PortsFit(selector, pod)))));
         return stranger is null || meant is null || IsOtherWay(selector, stranger, meant) ? null : new Intake(selector, meant, stranger);
     }
 
@@ -36,24 +36,6 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
     }
 
     private sealed record Intake(PodSelector Selector, PodTemplate Meant, PodTemplate Stranger);
-
-    // Of a Service or pool those are meant that open its port; of the others, those of the same name.
-    private static bool Fits(PodSelector selector, PodTemplate pod) => pod.Root.Owner.Manifest.Name == selector.Root.Owner.Manifest.Name
-        || ((selector.Use is PodUse.Service or PodUse.Pool || IsScraping(selector)) && PortsFit(selector, pod));
-
-    // What shows metrics on the same port may be scraped together with others.
-    private static bool IsScraping(PodSelector selector) => selector is { Use: PodUse.Metrics, Root.Kind: "PodMonitoring" };
-
-    private static bool PortsFit(PodSelector selector, PodTemplate pod)
-    {
-        var ports = IsScraping(selector) ? selector.Root.Select("spec.endpoints[].port").Select(port => port.Text) : selector.Use == PodUse.Service ? selector.Root["spec"]["ports"].Items.Select(port => port["targetPort"].Text ?? port["port"].Text) : selector.Root.Select("spec.targetPorts[].number").Select(port => port.Text);
-        return ports.All(port => pod.Running.SelectMany(container => container["ports"].Items).Any(open => open["name"].Text == port || open["containerPort"].Text == port));
-    }
-
-    // A canary runs what its model runs; a new workload beside it has other containers.
-    private static bool AreKin(PodTemplate one, PodTemplate other) => Names(one).SetEquals(Names(other));
-
-    private static HashSet<string> Names(PodTemplate pod) => pod.Spec["containers"].Items.Select(container => container["name"].Text ?? "").ToHashSet(StringComparer.Ordinal);
 
     // Two workloads that select each other's Pods are one mistake: the one that comes first says it.
     private static bool IsOtherWay(PodSelector selector, PodTemplate stranger, PodTemplate meant) => selector.Use == PodUse.Owner

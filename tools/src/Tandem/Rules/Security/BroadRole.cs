@@ -11,9 +11,6 @@ public sealed class BroadRole() : Rule(new RuleInfo(
     private static readonly string[] Escalating = ["escalate", "bind", "impersonate"];
     private static readonly string[] Doors = ["pods/exec", "pods/attach", "pods/portforward", "pods/ephemeralcontainers", "nodes/proxy", "serviceaccounts/token"];
     private static readonly string[] Opening = ["create", "get", "update", "patch"];
-    private static readonly string[] Mighty = ["cluster-admin", "admin", "edit"];
-    private static readonly string[] Everybody = ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts", "system:masters"];
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         fleet.Objects.Where(candidate => candidate.Manifest.Id.Group == "rbac.authorization.k8s.io")
@@ -22,7 +19,7 @@ public sealed class BroadRole() : Rule(new RuleInfo(
             .Concat(fleet.Infra is { IsComplete: true } infra ? BasicRoles.Of(infra, Info) : []);
 
     private static IEnumerable<Flaw> Flaws(ObjectField root) =>
-        root["rules"].Items.SelectMany(OfRule).Concat(OfBinding(root));
+        root["rules"].Items.SelectMany(OfRule).Concat(BroadBindings.OfBinding(root));
 
     private static IEnumerable<Flaw> OfRule(ObjectField rule)
     {
@@ -45,20 +42,6 @@ public sealed class BroadRole() : Rule(new RuleInfo(
         if (secrets is not null && !rule["resourceNames"].Exists)
         {
             yield return secrets.Flaw($"The {rule.Kind} {rule.Owner.Manifest.Name} reaches every Secret.", "Name the Secrets in resourceNames, or mount them.");
-        }
-    }
-
-    private static IEnumerable<Flaw> OfBinding(ObjectField root)
-    {
-        var role = root["roleRef"]["name"];
-        if (Mighty.Contains(role.Text, StringComparer.Ordinal) && root["roleRef"]["kind"].Text == "ClusterRole")
-        {
-            yield return role.Flaw($"The binding gives {role.Text}.", "Bind a role of its own that names what is needed.");
-        }
-
-        foreach (var subject in root["subjects"].Items.Select(subject => subject["name"]).Where(name => Everybody.Contains(name.Text, StringComparer.Ordinal)))
-        {
-            yield return subject.Flaw($"The binding reaches {subject.Text}, which is nearly everybody.", "Name the accounts that need it.");
         }
     }
 }

@@ -11,21 +11,6 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
     "TND0708", "unknown-registry", Severity.Error, Layers.Security, "An image comes from a registry or a publisher that is not known."))
 {
     private const string Hub = "docker.io";
-
-    // Registries that one organisation fills, or where a name belongs to whoever pays for the project.
-    private static readonly string[] Hosts = ["registry.k8s.io", "gcr.io", "mirror.gcr.io", "quay.io", "ghcr.io", "public.ecr.aws", "nvcr.io", "mcr.microsoft.com"];
-
-    // On Docker Hub anybody may publish under a name that looks like another.
-    private static readonly string[] Publishers = ["vllm", "library", "curlimages", "bitnami", "grafana", "prom", "redis", "haproxy", "envoyproxy", "google", "huggingface", "nginx", "alpine"];
-
-    // There too anybody may publish; whoever is meant is in the second part of the name.
-    private static readonly string[] Shared = ["ghcr.io", "quay.io"];
-    private static readonly string[] SharedPublishers =
-    [
-        "argoproj", "prometheus", "prometheus-operator", "jetstack", "coreos", "brancz", "kubernetes-sigs", "llm-d", "vllm-project", "huggingface", "fluxcd",
-        "open-telemetry", "external-secrets", "cilium", "dexidp", "oauth2-proxy", "kedacore", "kserve", "stakater", "thanos", "grafana", "google", "googlecloudplatform", "containerd",
-    ];
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         from candidate in fleet.Objects
@@ -44,21 +29,18 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
         if (host == Hub || host == "index." + Hub)
         {
             var publisher = parts.Length - (hasHost ? 1 : 0) > 1 ? parts[hasHost ? 1 : 0] : "library";
-            return Publishers.Contains(publisher, StringComparer.Ordinal) ? null
-                : Complain($"{publisher} on Docker Hub is no publisher that this tool knows ({image}).", publisher, Publishers);
+            return KnownRegistries.Publishers.Contains(publisher, StringComparer.Ordinal) ? null
+                : Complain($"{publisher} on Docker Hub is no publisher that this tool knows ({image}).", publisher, KnownRegistries.Publishers);
         }
 
         // What other people publish for themselves is theirs to know.
-        if (isOurs && Shared.Contains(host, StringComparer.Ordinal) && !SharedPublishers.Contains(parts[1], StringComparer.OrdinalIgnoreCase))
+        if (isOurs && KnownRegistries.Shared.Contains(host, StringComparer.Ordinal) && !KnownRegistries.SharedPublishers.Contains(parts[1], StringComparer.OrdinalIgnoreCase))
         {
-            return Complain($"{parts[1]} on {host} is no publisher that this tool knows ({image}).", parts[1], SharedPublishers);
+            return Complain($"{parts[1]} on {host} is no publisher that this tool knows ({image}).", parts[1], KnownRegistries.SharedPublishers);
         }
 
-        return IsKnown(host) ? null : Complain($"{host} is no registry that this tool knows ({image}).", host, Hosts);
+        return KnownRegistries.IsKnown(host) ? null : Complain($"{host} is no registry that this tool knows ({image}).", host, KnownRegistries.Hosts);
     }
-
-    private static bool IsKnown(string host) => Hosts.Contains(host, StringComparer.Ordinal)
-        || host.EndsWith(".gcr.io", StringComparison.Ordinal) || host.EndsWith(".pkg.dev", StringComparison.Ordinal) || host.EndsWith(".amazonaws.com", StringComparison.Ordinal);
 
     // Whom other people trust is theirs to say; a name that nearly is a known one is a slip in any tree.
     private static Complaint Complain(string message, string name, string[] known) => NearestName.Find(name, known) is { } nearest

@@ -9,7 +9,7 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
     "TND0620", "model-path-mismatch", Severity.Error, Layers.References, "Model, folder, marker or name differ between loader, mount and server."))
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<Finding> Check(World world) => world.OwnPods.SelectMany(pod => FuseMounts.Of(world, pod)).Select(flaw => OfOptions(world, flaw))
+    private protected override IEnumerable<Finding> Check(World world) => world.OwnPods.SelectMany(pod => FuseMounts.Of(world, pod)).Select(flaw => MountOptions.Found(Info, world, flaw))
         .Concat(world.Cluster is null ? [] : OfCluster(world));
 
     private IEnumerable<Finding> OfCluster(World world)
@@ -46,15 +46,6 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
         {
             yield return Found(world, mismatch.Flaw, mismatch.Other);
         }
-    }
-
-    // Facts fill a part of the options of a mount; what is wrong in them is none of that.
-    private Finding OfOptions(World world, Flaw flaw)
-    {
-        var (field, owner) = (flaw.Field, flaw.Field.Owner);
-        var written = field.Key == "mountOptions" && field.Exists && owner.Source is { } source
-            ? ObjectBlamer.OfText(source, owner.Manifest.Root, field.Path, text => text.Contains(',', StringComparison.Ordinal)) : null;
-        return written is { } place ? owner.Finding(Info, field.Path, flaw.Target, flaw.Message, flaw.Hint) with { Blame = Blame.At(place) } : Found(world, flaw);
     }
 
     // A fact that is right itself may have come to the wrong field.

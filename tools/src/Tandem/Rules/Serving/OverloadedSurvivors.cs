@@ -20,7 +20,7 @@ public sealed class OverloadedSurvivors() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world) =>
         from policy in world.Own(Gateway.Routes.ImportGroup, "GCPBackendPolicy")
         where Gateway.Routes.IsImport(policy["spec"]["targetRef"])
-        let regions = ServedPolicies.Servers(world, policy).GroupBy(server => server.World.Cluster, server => server.Pod, StringComparer.Ordinal).Select(same => new Region(same.Key ?? "",
+        let regions = ServedPolicies.Servers(world, policy).GroupBy(server => server.World.Cluster, server => server.Pod, StringComparer.Ordinal).Select(same => new ServingRegion(same.Key ?? "",
             same.Sum(pod => Replicas.Fewest(world.Fleet, pod)), same.Sum(pod => Replicas.Most(world.Fleet, pod)), Replicas.MostField(world.Fleet, same.First()))).Where(region => region.Most > 0).ToList()
         from metric in policy.Select("spec.default.customMetrics[]")
         where !metric["dryRun"].IsTrue && metric["maxUtilizationPercent"].Integer is not null
@@ -28,7 +28,7 @@ public sealed class OverloadedSurvivors() : ReferenceRule(new RuleInfo(
         where flaw is not null
         select Found(world, flaw, regions.Select(region => region.Field)) with { Blame = flaw.Field.Owner.Blame(flaw.Field.Path, flaw.Target) };
 
-    private static Flaw? Judge(ObjectField limit, List<Region> regions, decimal bound)
+    private static Flaw? Judge(ObjectField limit, List<ServingRegion> regions, decimal bound)
     {
         if (limit.Integer < Least)
         {
@@ -36,8 +36,8 @@ public sealed class OverloadedSurvivors() : ReferenceRule(new RuleInfo(
         }
 
         // All are busy with what they always have; those that are left may grow.
-        var lost = regions.MaxBy(region => Asked(limit, regions, region));
-        if (regions.Count < 2 || Asked(limit, regions, lost!) is var asked && asked <= bound)
+        var lost = regions.MaxBy(region => ServingRegion.Asked(limit, regions, region));
+        if (regions.Count < 2 || ServingRegion.Asked(limit, regions, lost!) is var asked && asked <= bound)
         {
             return null;
         }
@@ -53,9 +53,4 @@ public sealed class OverloadedSurvivors() : ReferenceRule(new RuleInfo(
         policy["metadata"]["annotations"][Accepted].Text?.Split(';') is [var number, { Length: > 1 }, ..] && decimal.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var bound) ? bound : 100;
 
     private static string Text(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);
-
-    private static decimal Asked(ObjectField limit, List<Region> regions, Region lost) =>
-        (decimal)limit.Integer!.Value * regions.Sum(region => region.Fewest) / Math.Max(1, regions.Where(region => region != lost).Sum(region => region.Most));
-
-    private sealed record Region(string Name, long Fewest, long Most, ObjectField Field);
 }

@@ -14,20 +14,13 @@ public sealed class PoolWithoutDeviceNetwork() : SeamRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
-        Unused(fleet).Concat(TpuPod.Of(fleet, infra).SelectMany(tpu => DeviceClaims.OfAnother(tpu, fleet)).Select(At)).Concat(
+        UnusedClaims.Of(fleet).Select(At).Concat(TpuPod.Of(fleet, infra).SelectMany(tpu => DeviceClaims.OfAnother(tpu, fleet)).Select(At)).Concat(
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         let claims = DeviceClaims.Of(fleet, cluster.Name).ToList()
         from pool in PodTemplate.Of(fleet).Where(pod => pod.Cluster == cluster.Name && DeviceClaims.IsMadeBy(pod, claims)).SelectMany(pod => PoolsFor(cluster, pod)).Distinct()
         from finding in Check(cluster, pool)
         select finding);
-
-    // A claim that no container uses brings the interfaces into none.
-    private IEnumerable<Finding> Unused(FleetModel fleet) =>
-        from pod in PodTemplate.Of(fleet)
-        from claim in pod.Spec["resourceClaims"].Items
-        where claim["name"].Text is not null && !Objects.PodSpecs.Containers(pod.Spec).SelectMany(container => container["resources"]["claims"].Items).Any(use => use["name"].Text == claim["name"].Text)
-        select At(claim["name"].Flaw($"The Pods of {pod} claim {claim["name"].Text}, which none of their containers uses.", "Name it under resources.claims of the container that needs it."));
 
     private static IEnumerable<PlannedResource> PoolsFor(PlannedCluster cluster, PodTemplate pod) => new TpuPod(pod, cluster) switch
     {

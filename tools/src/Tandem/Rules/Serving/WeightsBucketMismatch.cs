@@ -22,26 +22,14 @@ public sealed class WeightsBucketMismatch() : SeamRule(new RuleInfo(
             from mount in mounts
             where mount.Cluster == cluster.Name && mount.Bucket is not null
             let planned = buckets.Where(bucket => bucket.Text("name") == mount.Bucket).ToList()
-            where !planned.Exists(bucket => IsIn(bucket, cluster.Name))
+            where !planned.Exists(bucket => RegionBuckets.IsIn(bucket, cluster.Name))
             select planned.Count == 0 ? Unplanned(mount, buckets, names!) : Elsewhere(mount, planned[0]);
-        return Told(fleet).Concat(mismatches).Concat(buckets.Where(bucket => mounts.Exists(mount => mount.Bucket == bucket.Text("name"))).SelectMany(bucket => BucketSettings.Check(Info, bucket)));
+        return ToldBuckets.Of(fleet).Select(At).Concat(mismatches).Concat(buckets.Where(bucket => mounts.Exists(mount => mount.Bucket == bucket.Text("name"))).SelectMany(bucket => BucketSettings.Check(Info, bucket)));
     }
-
-    // What a loader is told of its bucket is what it notes beside the weights.
-    private IEnumerable<Finding> Told(FleetModel fleet) =>
-        from world in fleet.References.ClusterWorlds
-        from pod in world.Pods
-        from volume in FuseVolume.Of(pod)
-        from container in pod.Spec["containers"].Items
-        where container.Mapping is not null
-        let told = new ContainerEnvironment(world, pod, container).Find("BUCKET")
-        let mounted = volume.Volume["csi"]["volumeAttributes"]["bucketName"]
-        where told is { Text: { } text } && !text.StartsWith('/') && mounted.Text is not null && text != mounted.Text
-        select At(told.Flaw($"The Pods of {pod} are told of the bucket {told.Text}, but mount {mounted.Text}.", "Fill both from the fact weightsBucket."));
 
     private Finding Unplanned(BucketMount mount, List<PlannedResource> buckets, List<string> names)
     {
-        var meant = Meant(mount, buckets);
+        var meant = RegionBuckets.Meant(mount, buckets);
         return mount.BucketField.IsFact && meant is not null
             ? new Finding(Info, $"The Pods mount {mount.Bucket}, but the bucket planned here is {meant.Text("name")}.", Blame.At(meant.Expression("name")))
             {
@@ -56,21 +44,11 @@ public sealed class WeightsBucketMismatch() : SeamRule(new RuleInfo(
                 NearestName.Find(mount.Bucket!, names) is { } nearest ? $"Did you mean {nearest}?" : "Add it to infra/storage.tf, or mount one that stands there."));
     }
 
-    private Finding Elsewhere(BucketMount mount, PlannedResource bucket) => IsMeant(mount, bucket)
+    private Finding Elsewhere(BucketMount mount, PlannedResource bucket) => RegionBuckets.IsMeant(mount, bucket)
         ? new Finding(Info, $"The bucket is planned in {bucket.Text("location")}, but the Pods that mount it run in {mount.Cluster}.", Blame.At(bucket.Expression("location")))
         {
             Hint = "Keep the weights in the region that serves them: every start reads all of them.",
         }
         : At(mount.BucketField.Flaw($"The bucket {mount.Bucket} lies in {bucket.Text("location")}, but the Pods run in {mount.Cluster}.",
             "Mount the region's own bucket: every start reads all the weights."));
-
-    // The region's own bucket: by its instance, by its place, or the only one.
-    private static PlannedResource? Meant(BucketMount mount, List<PlannedResource> buckets) =>
-        buckets.Find(bucket => bucket.Key == mount.Cluster) ?? buckets.Find(bucket => IsIn(bucket, mount.Cluster)) ?? (buckets is [{ Key: null } only] ? only : null);
-
-    private static bool IsMeant(BucketMount mount, PlannedResource bucket) => mount.BucketField.IsFact && (bucket.Key is null || bucket.Key == mount.Cluster);
-
-    private static bool IsIn(PlannedResource bucket, string region) => bucket.Text("location") is not { } location
-        || location.Equals(region, StringComparison.OrdinalIgnoreCase)
-        || bucket.Texts("custom_placement_config", "data_locations").Contains(region, StringComparer.OrdinalIgnoreCase);
 }

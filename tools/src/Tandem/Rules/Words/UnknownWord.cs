@@ -36,30 +36,9 @@ public sealed class UnknownWord() : ObjectRule(new RuleInfo(
 
     private static IEnumerable<Flaw?> OfPod(ObjectField pod) =>
         Of(pod, OfPods).Concat(PodSpecs.Containers(pod).SelectMany(container => Of(container, OfContainers).Concat(PodVariables.Of(container))))
-            .Append(pod.Parent!["metadata"]["annotations"]["gke-gcsfuse/volumes"] is { Exists: true } mark ? Check(mark, mark.Text!, KnownWords.YesOrNo) : null)
-            .Concat(pod["volumes"].Items.Select(volume => volume["csi"]).Where(csi => csi["driver"].Text == BucketMount.Driver).Select(csi => csi["volumeAttributes"]).SelectMany(OfFuse));
-
-    private static IEnumerable<Flaw?> OfFuse(ObjectField attributes) =>
-        attributes.Entries.Where(entry => entry.Key is "fileCacheForRangeRead" or "skipCSIBucketAccessCheck" or "disableMetrics" or "hostNetworkPodKSA")
-            .Select(entry => Check(entry, entry.Text ?? "", KnownWords.YesOrNo))
-            .Concat(attributes.Entries.Where(entry => entry.Key.EndsWith("Capacity", StringComparison.Ordinal) || entry.Key.EndsWith("TTLSeconds", StringComparison.Ordinal)).Where(entry => long.TryParse(entry.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < -1)
-                .Select(entry => entry.Flaw($"{entry.Here} is {entry.Text}; -1 is without bounds, and nothing is below it.", "Write -1, 0 for none, or an amount.")))
-            .Concat((attributes["mountOptions"].Text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(option => Check(attributes["mountOptions"], option.Split(':', '=')[0], KnownWords.MountOption)));
+            .Append(pod.Parent!["metadata"]["annotations"]["gke-gcsfuse/volumes"] is { Exists: true } mark ? FuseWords.Check(mark, mark.Text!, KnownWords.YesOrNo) : null)
+            .Concat(pod["volumes"].Items.Select(volume => volume["csi"]).Where(csi => csi["driver"].Text == BucketMount.Driver).Select(csi => csi["volumeAttributes"]).SelectMany(FuseWords.OfFuse));
 
     private static IEnumerable<Flaw?> Of(ObjectField from, IEnumerable<(string Path, Word Word)> table) =>
-        table.SelectMany(row => from.Select(row.Path).Where(field => field.Text is not null).Select(field => Check(field, field.Text!, row.Word)));
-
-    // metadata.labels['app'] asks for one of them. What has a / is a controller's own.
-    private static Flaw? Check(ObjectField field, string text, Word word)
-    {
-        var bare = text.Split('[')[0];
-        if (word.Has(bare) || text.Contains("unset", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var near = NearestName.Find(text, word.Known.Where(known => known.Length > 0));
-        return near is null && (!word.IsClosed || text.Contains('/', StringComparison.Ordinal)) ? null
-            : field.Flaw($"{field.Here}: {Wording.Quote(text)} is no {word.What}.", near is { Length: > 1 } ? $"Did you mean {near}?" : word.Known.Count < 8 ? $"Take {Wording.AnyOf([.. word.Known.Where(known => known.Length > 0)])}." : null);
-    }
+        table.SelectMany(row => from.Select(row.Path).Where(field => field.Text is not null).Select(field => FuseWords.Check(field, field.Text!, row.Word)));
 }

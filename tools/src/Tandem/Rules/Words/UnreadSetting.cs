@@ -9,15 +9,6 @@ namespace Tandem.Rules.Words;
 public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
     "TND0150", "unread-setting", Severity.Error, Layers.References, "A variable is set under a name that nothing reads, or is not set at all."))
 {
-    // Read by the interpreter, the model server, the libraries below it.
-    private static readonly string[] Known =
-    [
-        "HOME", "PATH", "TMPDIR", "LANG", "HF_HOME", "HF_TOKEN", "HF_HUB_OFFLINE", "HF_HUB_CACHE", "HF_HUB_DISABLE_XET", "HF_HUB_DISABLE_TELEMETRY", "HF_HUB_ENABLE_HF_TRANSFER",
-        "TRANSFORMERS_OFFLINE", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "VLLM_XLA_CACHE_PATH", "VLLM_CACHE_ROOT", "VLLM_LOGGING_LEVEL", "VLLM_API_KEY",
-        "VLLM_NO_USAGE_STATS", "JAX_PLATFORMS", "TPU_CHIPS_PER_PROCESS_BOUNDS", "TPU_PROCESS_BOUNDS", "XDG_CACHE_HOME", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT",
-        "POD_NAME", "POD_NAMESPACE", "POD_IP", "NODE_NAME", "NAMESPACE",
-    ];
-
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
@@ -30,23 +21,19 @@ public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
     // What another container's script reads, and none of this one's.
     private static IEnumerable<Flaw> Strangers((PodTemplate Pod, ObjectField Container, IReadOnlyList<Script> Scripts) one, List<(PodTemplate Pod, ObjectField Container, IReadOnlyList<Script> Scripts)> all) =>
         from entry in one.Scripts.Count == 0 ? [] : one.Container["env"].Items.Select(item => item["name"])
-        where entry.Text is { Length: > 0 } name && !IsRead(one.Container, one.Scripts, name)
-        let reader = all.Find(other => other.Container != one.Container && !Known.Contains(entry.Text!, StringComparer.Ordinal) && IsRead(other.Container, other.Scripts, entry.Text!))
+        where entry.Text is { Length: > 0 } name && !VariableReaders.IsRead(one.Container, one.Scripts, name)
+        let reader = all.Find(other => other.Container != one.Container && !VariableReaders.Known.Contains(entry.Text!, StringComparer.Ordinal) && VariableReaders.IsRead(other.Container, other.Scripts, entry.Text!))
         where reader.Container is not null
         select entry.Flaw($"Nothing in {one.Container["name"].Text} reads {entry.Text}, which is {reader.Container["name"].Text}'s.", "Take it out, or give it the name that is read here.");
 
     private static IEnumerable<Flaw> Flaws(ObjectField container, ContainerEnvironment variables, IReadOnlyList<Script> scripts)
     {
-        var unread = variables.Names.Where(entry => !IsRead(container, scripts, entry.Name)).ToList();
-        var slips = unread.Select(entry => (entry, near: NearestName.Slip(entry.Name, Known))).Where(pair => pair.near is not null).ToList();
+        var unread = variables.Names.Where(entry => !VariableReaders.IsRead(container, scripts, entry.Name)).ToList();
+        var slips = unread.Select(entry => (entry, near: NearestName.Slip(entry.Name, VariableReaders.Known))).Where(pair => pair.near is not null).ToList();
         var lacking = variables.IsWhole ? scripts.SelectMany(script => script.Reads.Select(name => (script, name))).Where(read => !variables.Has(read.name)).DistinctBy(read => read.name).ToList() : [];
         return slips.Select(pair => At(pair.entry.Field, $"Nothing reads the variable {pair.entry.Name}.", $"Did you mean {pair.near}?"))
             .Concat(lacking.Select(read => Lacking(container, read.script, read.name, [.. unread.Except(slips.Select(pair => pair.entry))], lacking.Count)).OfType<Flaw>());
     }
-
-    private static bool IsRead(ObjectField container, IReadOnlyList<Script> scripts, string name) => Known.Contains(name, StringComparer.Ordinal)
-        || scripts.Any(script => script.Reads.Contains(name, StringComparer.Ordinal))
-        || container["command"].Items.Concat(container["args"].Items).Concat(container.Select("env[].value")).Any(word => word.Text?.Contains($"$({name})", StringComparison.Ordinal) == true);
 
     // One that nothing reads stands where it was meant: by its letters, or because there is no other.
     private static Flaw? Lacking(ObjectField container, Script script, string name, List<(string Name, ObjectField Field)> unread, int lacking)
