@@ -25,13 +25,13 @@ public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
         List<AccessNeed> needs =
         [
             .. from secret in mounted
-               let target = planned.Find(candidate => Is(candidate, secret))
+               let target = planned.Find(candidate => SecretNames.Are(candidate, secret))
                where target is not null
                from pod in secret.Mounters(pods)
                select new AccessNeed(pod, target, secret.Name, Access.Get),
         ];
         var named = mounted.Select(secret => secret.Name).ToHashSet(StringComparer.Ordinal);
-        return mounted.Where(secret => !planned.Exists(candidate => Is(candidate, secret))).Select(secret => Unplanned(secret, planned))
+        return mounted.Where(secret => !planned.Exists(candidate => SecretNames.Are(candidate, secret))).Select(secret => Unplanned(secret, planned))
             .Concat(PoolNames.Check(Info, infra, AccessKind.Secret, AccessKind.Bucket))
             .Concat(new AccessAudit(Info, AccessKind.Secret, fleet, needs, planned.Select(secret => secret.Text("secret_id")!).ToHashSet(StringComparer.Ordinal))
             {
@@ -40,10 +40,6 @@ public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
             .Concat(SecretNames.Malformed(fleet).Select(pair => At(pair.Flaw) with { Blame = pair.Blame }))
             .Concat(SecretStrangers.Of(Info, infra, named));
     }
-
-    // The number of a project is known only to Google; its ID may stand in the plan or not.
-    private static bool Is(PlannedResource planned, MountedSecret secret) => planned.Text("secret_id") == secret.Name
-        && (planned.Text("project") is not { } project || project == secret.Project || secret.Project.All(char.IsAsciiDigit));
 
     private Finding Unplanned(MountedSecret secret, List<PlannedResource> planned)
     {

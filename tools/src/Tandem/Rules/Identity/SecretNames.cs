@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
+using Tandem.Terraform;
 
 namespace Tandem.Rules.Identity;
 
@@ -16,4 +17,8 @@ internal static class SecretNames
         where !MountedSecret.IsVersion(name)
         select (texts.Field.Flaw($"{name} is no version of a secret: nothing is mounted.", "Write projects/PROJECT/secrets/NAME/versions/VERSION, of a regional secret projects/PROJECT/locations/REGION/secrets/NAME/versions/VERSION."),
             MountedSecret.WriterOf(texts.Field, text => text.Contains("resourceName", StringComparison.Ordinal)));
+
+    /// <summary>Whether a planned secret is the one mounted. The number of a project is known only to Google; its ID may stand in the plan or not.</summary>
+    public static bool Are(PlannedResource planned, MountedSecret secret) => planned.Text("secret_id") == secret.Name
+        && (planned.Text("project") is not { } project || project == secret.Project || secret.Project.All(char.IsAsciiDigit));
 }

@@ -51,7 +51,6 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
         Names.LabelKey(amount.Key) is null && (amount.Key.Contains('/') || IsHugePages(amount.Key) || Standard.Contains(amount.Key, StringComparer.Ordinal))
             ? null
         : amount.KeyFlaw($"{amount.Here} is no resource of a container.", Schemas.NearestName.Find(amount.Key, Standard) is { } nearest
-
             ? $"Did you mean {nearest}?" : "They are cpu, memory, ephemeral-storage, hugepages-SIZE and names with a domain, such as google.com/tpu.");
 
     private static bool IsExtended(string name) => name.Contains('/') && !name.Contains("kubernetes.io/", StringComparison.Ordinal);

@@ -72,7 +72,7 @@ internal sealed partial class WorkflowChecks(WorkflowFile file, IReadOnlyList<Wo
     private static WorkflowFlaw? Anyway(MappingNode holder) => holder["continue-on-error"] is ScalarNode { Text: "true" } set
         ? new WorkflowFlaw(set.Place, "A check that fails counts as passed.", "Take continue-on-error out.") : null;
 
-    [GeneratedRegex(@"\./(build\.sh|tandem)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\./(build\.sh|tandem)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Build();
 
     [GeneratedRegex(@"\./(build\.sh|tandem)\b[^\n]*\|\|\s*(true|:|exit 0|echo\b)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
