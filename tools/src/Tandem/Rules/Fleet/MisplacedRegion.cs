@@ -1,6 +1,7 @@
 using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Rules.Serving;
 
 namespace Tandem.Rules.Fleet;
 
@@ -38,7 +39,7 @@ public sealed class MisplacedRegion() : Rule(new RuleInfo(
             yield return facts.Finding(Info, "systemZones", $"The zone {stray} is not in {region}.", $"Zones of {region} are named {region}-a, {region}-b and so on.");
         }
 
-        if (facts["systemZones"] is { } list && facts["zone"] is { } own && Locations.IsZoneOf(own, region) && list.Split(',').Select(one => one.Trim()).ToList() is var all
+        if (facts["systemZones"] is { } list && facts["zone"] is { } own && Locations.IsZoneOf(own, region) && TpuShape.Zones.Contains(own) && list.Split(',').Select(one => one.Trim()).ToList() is var all
             && all.TrueForAll(one => Locations.IsZoneOf(one, region) && one != own))
         {
             yield return facts.Finding(Info, "systemZones", $"The system nodes are in {list}, the TPUs in {own}: every request asks its picker in another zone.", $"Begin with {own}.");

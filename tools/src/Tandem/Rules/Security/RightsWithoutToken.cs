@@ -16,7 +16,8 @@ public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
-        where account is not null
+        // Who borrows the account of another workload has the wrong account, which is another rule's business.
+        where account is not null && !world.Pods.Any(other => other.Root.Owner != pod.Root.Owner && other.Account == pod.Account)
         let off = pod.Spec[Field].Exists ? pod.Spec[Field] : account[Field]
         where off.IsFalse && !pod.Spec.Select("volumes[].projected.sources[].serviceAccountToken").Any()
         let binding = AccountBindings.All(world).FirstOrDefault(binding => binding["subjects"].Items.Any(subject => subject["kind"].Text == "ServiceAccount"

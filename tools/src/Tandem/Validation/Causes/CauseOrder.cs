@@ -67,7 +67,7 @@ internal static class CauseOrder
             : rule == TerraformRules.Invalid ? Of(Layers.Terraform) + 1
             : rule == OpenRule ? Of(Layers.Seams) - 1
             : rule.Layer is Layers.ArgoCd or Layers.Terraform or Layers.Seams ? Of(rule.Layer)
-            : TreeCauses.LosesObjects(rule) || (rule.Layer != Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? Of(Layers.Kustomize)
+            : TreeCauses.LosesObjects(rule) || (rule.Layer is not (Layers.References or Layers.Security) && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? Of(Layers.Kustomize)
             : Of(rule.Layer);
     }
 
