@@ -29,6 +29,8 @@ public sealed class UnitStatuses(IReadOnlyList<Cluster> clusters, TandemSettings
     /// <param name="states">The state of each context that has been set.</param>
     public RegionHealth Judge(string region, IReadOnlyDictionary<string, string> states)
     {
+        // The notifications name a unit by the path of its Application, which may end with a slash.
+        states = states.OrderBy(state => state.Key.Length).DistinctBy(state => state.Key.TrimEnd('/')).ToDictionary(state => state.Key.TrimEnd('/'), state => state.Value, StringComparer.Ordinal);
         var contexts = Contexts(region);
         var failed = contexts.Where(context => states.GetValueOrDefault(context) is "failure" or "error").ToList();
         var waiting = contexts.Where(context => states.GetValueOrDefault(context) is not "success").Except(failed).ToList();

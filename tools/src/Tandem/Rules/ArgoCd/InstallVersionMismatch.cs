@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
+using Tandem.Manifests;
 
 namespace Tandem.Rules.ArgoCd;
 
@@ -28,12 +29,16 @@ public sealed partial class InstallVersionMismatch() : Rule(new RuleInfo(
             Related = [new RelatedPlace(fleet.Facts.Fleet.Place("argocdVersion"), "The release stands here.")],
         };
 
-    private IEnumerable<Finding> Namespaces(FleetModel fleet, IEnumerable<KustomizationTree> installs) =>
-        from kustomization in installs.SelectMany(tree => tree.Kustomizations)
-        let wanted = fleet.Facts.Fleet["argocdNamespace"]
-        let space = kustomization.Root["namespace"]
-        where wanted is not null && kustomization.Root.Text("namespace") is { } name && name != wanted
-        select Finding.At(Info, space!.Place, $"Argo CD is installed into {kustomization.Root.Text("namespace")}; the fact argocdNamespace says {wanted}.", $"Write {wanted} here, or change the fact.");
+    // One that differs from the fact is wrong; where all say the same other name, the fact is what differs.
+    private IEnumerable<Finding> Namespaces(FleetModel fleet, IEnumerable<KustomizationTree> installs)
+    {
+        var wanted = fleet.Facts.Fleet["argocdNamespace"];
+        var said = installs.SelectMany(tree => tree.Kustomizations).Select(kustomization => kustomization.Root["namespace"]).OfType<ScalarNode>().DistinctBy(space => space.Place).ToList();
+        var wrong = said.FindAll(space => wanted is not null && space.Text != wanted);
+        return wrong.Count > 1 && wrong.Count == said.Count && wrong.DistinctBy(space => space.Text).Count() == 1
+            ? [Finding.At(Info, fleet.Facts.Fleet.Place("argocdNamespace"), $"Argo CD is installed into {wrong[0].Text} everywhere; the fact says {wanted}.", "Change all of them, or change the fact back.") with { Related = [.. wrong.Select(space => new RelatedPlace(space.Place, "This says the other name."))] }]
+            : wrong.Select(space => Finding.At(Info, space.Place, $"Argo CD is installed into {space.Text}; the fact argocdNamespace says {wanted}.", $"Write {wanted} here, or change the fact."));
+    }
 
     private static IEnumerable<(Place Place, string Release)> Sources(KustomizationFile kustomization) =>
         from entry in kustomization.Scalars("resources")

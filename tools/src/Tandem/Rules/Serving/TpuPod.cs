@@ -13,14 +13,13 @@ internal sealed record TpuPod(PodTemplate Pod, PlannedCluster Cluster)
     private const string ComputeClass = "cloud.google.com/compute-class";
 
     /// <summary>The label of a node's accelerator.</summary>
-    public ObjectField Accelerator => Pod.Spec["nodeSelector"]["cloud.google.com/gke-tpu-accelerator"];
+    public ObjectField Accelerator => AcceleratorOf(Pod);
 
     /// <summary>The label of a node's topology.</summary>
     public ObjectField Topology => Pod.Spec["nodeSelector"]["cloud.google.com/gke-tpu-topology"];
 
     /// <summary>The chips that each container asks for.</summary>
-    public IEnumerable<ObjectField> Requests => Pod.Running.Select(container => container["resources"])
-        .Select(resources => resources["limits"].Has(Resource) ? resources["limits"][Resource] : resources["requests"][Resource]).Where(request => request.Exists);
+    public IEnumerable<ObjectField> Requests => RequestsOf(Pod);
 
     /// <summary>The planned pools of TPU nodes; null where a machine type is not known here, or a Pod gets its node in another way.</summary>
     public IReadOnlyList<(PlannedResource Pool, TpuShape Shape)>? Pools
@@ -41,10 +40,11 @@ internal sealed record TpuPod(PodTemplate Pod, PlannedCluster Cluster)
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         from pod in PodTemplate.Of(fleet)
-        where pod.Cluster == cluster.Name
-        let tpu = new TpuPod(pod, cluster)
-        where tpu.Requests.Any() || tpu.Accelerator.Exists
-        select tpu;
+        where pod.Cluster == cluster.Name && Is(pod)
+        select new TpuPod(pod, cluster);
+
+    /// <summary>Whether Pods ask for TPU chips, or for nodes that have them.</summary>
+    public static bool Is(PodTemplate pod) => RequestsOf(pod).Any() || AcceleratorOf(pod).Exists;
 
     /// <summary>Whether a pool has TPU nodes.</summary>
     public static bool IsTpu(PlannedResource pool) =>
@@ -55,4 +55,9 @@ internal sealed record TpuPod(PodTemplate Pod, PlannedCluster Cluster)
         var shape = TpuShape.All.FirstOrDefault(known => known.MachineType == pool.Text("node_config", "machine_type"));
         return shape is not null && pool.Text("placement_policy", "tpu_topology") is { } topology ? shape with { Topology = topology } : shape;
     }
+
+    private static ObjectField AcceleratorOf(PodTemplate pod) => pod.Spec["nodeSelector"]["cloud.google.com/gke-tpu-accelerator"];
+
+    private static IEnumerable<ObjectField> RequestsOf(PodTemplate pod) => pod.Running.Select(container => container["resources"])
+        .Select(resources => resources["limits"].Has(Resource) ? resources["limits"][Resource] : resources["requests"][Resource]).Where(request => request.Exists);
 }

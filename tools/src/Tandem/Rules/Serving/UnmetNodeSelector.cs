@@ -25,7 +25,8 @@ public sealed class UnmetNodeSelector() : SeamRule(new RuleInfo(
 
     private static IEnumerable<Flaw> Unknown(PodTemplate pod, PlannedCluster cluster)
     {
-        List<(string Label, List<string> Known)> labels =
+        // What Pods on TPU nodes select is held against those nodes by a rule of its own (TND0608).
+        List<(string Label, List<string> Known)> labels = TpuPod.Is(pod) ? [] :
         [
             (Zone, [.. cluster.Pools.SelectMany(pool => pool.Texts("node_locations"))]), (Region, [cluster.Name]), (Pool, [.. cluster.Pools.Select(pool => pool.Text("name")).OfType<string>()]),
         ];

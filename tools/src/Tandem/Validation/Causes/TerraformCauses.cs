@@ -2,6 +2,7 @@ using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Rules;
 using Tandem.Rules.Gateway;
+using Tandem.Rules.Identity;
 using Tandem.Rules.Infra;
 using Tandem.Rules.Security;
 
@@ -14,10 +15,14 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Open = new OpenFirewall().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Owner = new AuthoritativeGrant().Info;
+    private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
 
     /// <summary>A rule for the whole internet is no rule for the load balancer.</summary>
-    public bool IsOpened(Finding cause, Finding finding) =>
-        finding.Rule == Firewall && cause.Rule == Open && fleet.Infra?.Module is { } module && module.At(cause.Blame.Place).Block is { } block && block == module.At(finding.Blame.Place).Block;
+    public bool IsOpened(Finding cause, Finding finding) => finding.Rule == Firewall && cause.Rule == Open && AreOfOneBlock(cause, finding);
+
+    /// <summary>Whoever gives a role that is not the one meant fights over it with those who have it.</summary>
+    public bool IsOfWrongRole(Finding cause, Finding finding) => finding.Rule == Owner && Access.Contains(cause.Rule) && AreOfOneBlock(cause, finding);
 
     /// <summary>Whoever mends a line formats it.</summary>
     public static bool IsUnformatted(Finding cause, Finding finding) =>
@@ -26,4 +31,7 @@ internal sealed class TerraformCauses(FleetModel fleet)
     /// <summary>The project that a resource lacks is the one its provider was to give.</summary>
     public static bool IsOfProvider(Finding cause, Finding finding) =>
         finding.Rule == TerraformRules.Invalid && cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal);
+
+    private bool AreOfOneBlock(Finding one, Finding other) =>
+        fleet.Infra?.Module is { } module && module.At(one.Blame.Place).Block is { } block && block == module.At(other.Blame.Place).Block;
 }
