@@ -11,5 +11,5 @@ public sealed record PathSegment(string? Key, int Index)
     public static PathSegment Of(string key) => new(key, 0);
 
     /// <summary>The step to a list's item.</summary>
-    public static PathSegment Of(int index) => index < First.Length ? First[index] : new(null, index);
+    public static PathSegment Of(int index) => (uint)index < (uint)First.Length ? First[index] : new(null, index);
 }
