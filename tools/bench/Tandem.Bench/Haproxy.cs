@@ -7,6 +7,7 @@ namespace Tandem.Bench;
 /// <summary>A haproxy of the system before one server, with the settings of a plain setup.</summary>
 internal sealed class Haproxy : IDisposable
 {
+    private static readonly string[] Programs = ["/usr/sbin/haproxy", "/usr/bin/haproxy", "/usr/local/sbin/haproxy"];
     private readonly Process process;
 
     private Haproxy(Process process, string address, string version) => (this.process, Address, Version) = (process, address, version);
@@ -20,7 +21,7 @@ internal sealed class Haproxy : IDisposable
     /// <summary>Starts it; null where there is none.</summary>
     public static Haproxy? Start(string scratch, string server)
     {
-        var program = new[] { "/usr/sbin/haproxy", "/usr/bin/haproxy", "/usr/local/sbin/haproxy" }.FirstOrDefault(File.Exists);
+        var program = Programs.FirstOrDefault(File.Exists);
         if (program is null)
         {
             Console.WriteLine("\nno haproxy to compare with: apt-get install haproxy");
@@ -43,8 +44,8 @@ internal sealed class Haproxy : IDisposable
               server one {server} check inter 5s fall 2 rise 1
 
             """);
-        var process = Process.Start(new ProcessStartInfo(program, ["-db", "-q", "-f", configuration]) { RedirectStandardError = true })!;
-        return new Haproxy(process, address, VersionOf(program));
+        var started = Process.Start(new ProcessStartInfo(program, ["-db", "-q", "-f", configuration]) { RedirectStandardError = true, UseShellExecute = false })!;
+        return new Haproxy(started, address, VersionOf(program));
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,7 @@ internal sealed class Haproxy : IDisposable
     // HAProxy version 2.6.12-1+deb12u2 2025/04/16 - https://haproxy.org/
     private static string VersionOf(string program)
     {
-        using var asked = Process.Start(new ProcessStartInfo(program, ["-v"]) { RedirectStandardOutput = true })!;
+        using var asked = Process.Start(new ProcessStartInfo(program, ["-v"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return "haproxy " + asked.StandardOutput.ReadToEnd().Split(' ')[2];
     }
 

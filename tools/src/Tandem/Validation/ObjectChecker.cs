@@ -24,10 +24,16 @@ public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
             : [Unknown(candidate, id)];
     }
 
-    // An item that a fact makes a double of another is mended in the fact.
+    // An item that a fact makes a double of another is mended in the fact; where one fact fills both, the item is what is too much.
     private static Blame BlameOf(FleetObject candidate, SchemaError error) =>
-        error.Keys.Select(key => candidate.Blame([.. error.Path, PathSegment.Of(key)], FieldTarget.Value)).FirstOrDefault(blame => blame.Exact && FactsFiles.Is(blame.Place.File))
+        error.Keys.Select(key => (Blame: BlameOf(candidate, error.Path, key), Key: key))
+            .FirstOrDefault(own => own.Blame.Exact && FactsFiles.Is(own.Blame.Place.File) && !ItemsBefore(error.Path).Any(item => BlameOf(candidate, item, own.Key).Place == own.Blame.Place)).Blame
         ?? candidate.Blame(error.Path, error.Target);
+
+    private static Blame BlameOf(FleetObject candidate, IReadOnlyList<PathSegment> item, string key) => candidate.Blame([.. item, PathSegment.Of(key)], FieldTarget.Value);
+
+    private static IEnumerable<IReadOnlyList<PathSegment>> ItemsBefore(IReadOnlyList<PathSegment> item) =>
+        Enumerable.Range(0, item[^1].Index).Select(index => (IReadOnlyList<PathSegment>)[.. item.SkipLast(1), PathSegment.Of(index)]);
 
     // The API server gives a name only where generateName asks it to.
     private static IEnumerable<Finding> Nameless(FleetObject candidate) =>

@@ -47,9 +47,10 @@ internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments 
     /// <summary>The word that sets a flag last, the flag with it; null where none does.</summary>
     public Argument? Word(string flag) => Flags.All.LastOrDefault(word => word.Text.StartsWith('-') && word.Text.TrimStart('-').Split('=')[0] == flag);
 
-    /// <summary>Whether a flag is missing because the word meant for it is no flag at all, which is a finding of its own.</summary>
-    public bool Misspells(string flag) => Word(flag) is null
-        && Flags.All.Select(word => CommandLine.NameOf(word.Text)).Any(name => name.Length > 3 && !KnownFlags.Picker.Contains(name) && NearestName.Find(name, [flag]) is not null);
+    /// <summary>Whether a switch is not what was meant because its name or its value is a word that is none, which is a finding of its own.</summary>
+    public bool Misspells(string flag) => Word(flag) is { } word
+        ? word.Text.Split('=', 2) is [_, var value] && NearestName.Slip(value, ["true", "false"]) is not null
+        : Flags.All.Select(word => CommandLine.NameOf(word.Text)).Any(name => name.Length > 3 && !KnownFlags.Picker.Contains(name) && NearestName.Find(name, [flag]) is not null);
 
     /// <summary>What sets a flag; the arguments where nothing does.</summary>
     public ObjectField Setter(string flag) => Flags.Flag(flag)?.Setter ?? Container["args"];

@@ -25,7 +25,9 @@ public sealed class ZoneWithoutTpu() : Rule(new RuleInfo(
         from cluster in PlannedCluster.Of(fleet, infra)
         from pool in cluster.Pools
         where TpuShape.All.Any(shape => shape.MachineType == pool.Text("node_config", "machine_type"))
-        from zone in PoolZones.Of(cluster, pool) ?? []
+        // A pool of several zones is another mistake: its devices' network is of one.
+        where PoolZones.Of(cluster, pool) is [_]
+        let zone = PoolZones.Of(cluster, pool)![0]
         where !TpuShape.Zones.Contains(zone) && zone != fleet.Facts.Region(cluster.Name)?["zone"]
         select Finding.At(Info, pool.Expression("node_locations"), $"The zone {zone} has no TPU v6e.", Hint(cluster.Name));
 

@@ -46,6 +46,8 @@ internal static class CauseOrder
         [KustomizeRules.ListedTwice] = Of(Layers.Kustomize) + 2,
     };
 
+    // What a picker answers on says more than that a name leads nowhere.
+    private static readonly RuleInfo Picker = new PickerMismatch().Info;
     private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
     private static readonly RuleInfo OpenRule = new OpenFirewall().Info;
 
@@ -66,6 +68,7 @@ internal static class CauseOrder
             : rule == KustomizeRules.SurvivingPlaceholder ? Of(Layers.Kustomize) + 4
             : rule == TerraformRules.Invalid ? Of(Layers.Terraform) + 1
             : rule == OpenRule ? Of(Layers.Seams) - 1
+            : rule == Picker ? Of(Layers.References) - 1
             : rule.Layer is Layers.ArgoCd or Layers.Terraform or Layers.Seams ? Of(rule.Layer)
             : TreeCauses.LosesObjects(rule) || (rule.Layer is not (Layers.References or Layers.Security) && KustomizationFile.IsKustomization(finding.Blame.Place.File)) ? Of(Layers.Kustomize)
             : Of(rule.Layer);

@@ -66,7 +66,7 @@ internal static class ReferenceCauses
 
     // The firewall follows the ports that the manifests name, and the config cluster the class of the Gateway.
     private static bool IsOfWrongPort(Finding cause, Finding finding) =>
-        (finding.Rule == Firewall && Ports.Contains(cause.Rule)) || (finding.Rule == Outside && cause.Objects is [{ Field: "spec.gatewayClassName" }, ..]);
+        (finding.Rule == Firewall && Ports.Contains(cause.Rule)) || (Ports.Contains(finding.Rule) && Ports.Contains(cause.Rule) && finding.Rule != cause.Rule && finding.Blame.Place == cause.Blame.Place) || (finding.Rule == Outside && cause.Objects is [{ Field: "spec.gatewayClassName" }, ..]);
 
     // What its schema refuses, or what is under a name that nobody knows, is mended first; then it may name what is there.
     private static bool IsOfWrongObject(Finding cause, Finding finding) => cause.Rule.Layer == Layers.Schemas && finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
