@@ -15,6 +15,7 @@ internal static class MutantPage
         rule. A mutant is caught where `tandem validate` has any finding. What survives changes nothing of what serves, for a
         reason that `tools/tests/Tandem.CatchRate/Mutants/harmless.yaml` gives; a test holds every entry to a mutant.
 
+
         """;
 
     public static string Of(IReadOnlyList<MutantOutcome> outcomes)

@@ -16,9 +16,8 @@ internal static class PolicyController
             var target = policy.Json.At("spec", "targetRef");
             var key = new ObjectKey(target.Text("group") ?? "", target.Text("kind") ?? "", policy.Key.Namespace, target.Text("name") ?? "");
             var isThere = fleet.Store.Find(key) is not null;
-            fleet.Store.UpdateStatus(policy.Key, status => Conditions.Set(status,
-                Condition.Of("Attached", isThere, isThere ? "Attached" : "TargetNotFound", isThere ? "" : $"{key.Kind} {key.Name} was not found.")
-                    with { ObservedGeneration = policy.Json.Number("metadata", "generation") }, fleet.Timestamp));
+            var attached = Condition.Of("Attached", isThere, isThere ? "Attached" : "TargetNotFound", isThere ? "" : $"{key.Kind} {key.Name} was not found.");
+            fleet.Store.UpdateStatus(policy.Key, status => Conditions.Set(status, attached with { ObservedGeneration = policy.Json.Number("metadata", "generation") }, fleet.Timestamp));
         }
     }
 
@@ -45,8 +44,8 @@ internal static class PolicyController
         };
         var generation = pool.Json.Number("metadata", "generation");
         Conditions.Set(json, Condition.Of("Accepted", holds: true, "Accepted", "") with { ObservedGeneration = generation }, fleet.Timestamp);
-        Conditions.Set(json, Condition.Of("ResolvedRefs", isThere, isThere ? "ResolvedRefs" : "InvalidExtensionRef", isThere ? "" : $"Service {picker} was not found.")
-            with { ObservedGeneration = generation }, fleet.Timestamp);
+        var resolved = Condition.Of("ResolvedRefs", isThere, isThere ? "ResolvedRefs" : "InvalidExtensionRef", isThere ? "" : $"Service {picker} was not found.");
+        Conditions.Set(json, resolved with { ObservedGeneration = generation }, fleet.Timestamp);
         return json;
     }
 }

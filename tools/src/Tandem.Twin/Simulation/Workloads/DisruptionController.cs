@@ -26,8 +26,8 @@ internal sealed class DisruptionController : Controller
         {
             status["observedGeneration"] = budget.Json.Number("metadata", "generation");
             (status["expectedPods"], status["currentHealthy"], status["desiredHealthy"], status["disruptionsAllowed"]) = (count.Expected, count.Healthy, count.Desired, count.Allowed);
-            Conditions.Set(status, Condition.Of("DisruptionAllowed", count.Allowed > 0, count.Allowed > 0 ? "SufficientPods" : "InsufficientPods", "")
-                with { ObservedGeneration = budget.Json.Number("metadata", "generation") }, cluster.Timestamp);
+            var allowed = Condition.Of("DisruptionAllowed", count.Allowed > 0, count.Allowed > 0 ? "SufficientPods" : "InsufficientPods", "");
+            Conditions.Set(status, allowed with { ObservedGeneration = budget.Json.Number("metadata", "generation") }, cluster.Timestamp);
         });
 
     // A percentage and maxUnavailable are counted over what the owners ask for, not over what there is.

@@ -18,10 +18,10 @@ public sealed class UnreadableFile() : ObjectRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
 
+    // The files of a projected volume with a token are left out: they belong to the container's user.
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => PodSpecs.Of(root) is not { } pod ? [] :
         from volume in pod["volumes"].Items
-        // The files of a projected volume with a token belong to the container's user.
         from source in new[] { volume["configMap"], volume["secret"], volume["downwardAPI"] }
         let mode = source["defaultMode"]
         where mode.Integer is >= 0 and <= Most

@@ -18,11 +18,12 @@ internal static class SecretDrivers
     {
         var pairs = world.All(Group, "SecretProviderClass").Select(root => Fields(world, root)).Where(fields => fields.Count > 1).ToList();
         var isManaged = IsManagedMeant(world, [.. pairs.SelectMany(fields => fields)]);
-        return Others(world).Concat(from fields in pairs
-               where fields.Select(IsManaged).Distinct().Count() > 1
-               from wrong in fields.Where(field => IsManaged(field) != isManaged)
-               let others = fields.Where(field => IsManaged(field) == isManaged).ToList()
-               select (Flawed(wrong, others[0]) with { Misses = [$"SecretProviderClass {fields[0].Owner.Manifest.Name}"] }, (IReadOnlyList<ObjectField>)others));
+        var strayed = from fields in pairs
+                      where fields.Select(IsManaged).Distinct().Count() > 1
+                      from wrong in fields.Where(field => IsManaged(field) != isManaged)
+                      let others = fields.Where(field => IsManaged(field) == isManaged).ToList()
+                      select (Flawed(wrong, others[0]) with { Misses = [$"SecretProviderClass {fields[0].Owner.Manifest.Name}"] }, (IReadOnlyList<ObjectField>)others);
+        return Others(world).Concat(strayed);
     }
 
     // A driver that brings in something else than secrets.

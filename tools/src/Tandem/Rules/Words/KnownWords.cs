@@ -16,7 +16,8 @@ internal static class KnownWords
         "IPC_OWNER", "KILL", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_RAW", "PERFMON", "SETFCAP",
         "SETGID", "SETPCAP", "SETUID", "SYS_ADMIN", "SYS_BOOT", "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME",
         "SYS_TTY_CONFIG", "SYSLOG", "WAKE_ALARM",
-    ], IsClosed: true) { IsOfAnyCase = true };
+    ], IsClosed: true)
+    { IsOfAnyCase = true };
 
     /// <summary>What a variable may show of its Pod. Source: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/.</summary>
     public static Word PodField { get; } = new("field that a Pod shows",

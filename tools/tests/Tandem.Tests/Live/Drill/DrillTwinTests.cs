@@ -13,7 +13,10 @@ public sealed class DrillTwinTests(RunningTwin twin)
 {
     private readonly string report = Path.Combine(TestEnvironment.Scratch, $"{Guid.NewGuid():N}.json");
 
-    public static TheoryData<string> Scenarios { get; } = new(DrillScenarios.All.Select(scenario => scenario.Name));
+    // What these judge is how fast Pods move and queues fill, which a machine that builds beside them shifts: they have Soak to themselves.
+    private static readonly string[] OfSoak = ["drain", "overload", "config-cluster-gone"];
+
+    public static TheoryData<string> Scenarios { get; } = new(DrillScenarios.All.Select(scenario => scenario.Name).Where(name => Soak.IsOn || !OfSoak.Contains(name)));
 
     [Theory]
     [MemberData(nameof(Scenarios))]
