@@ -28,12 +28,13 @@ internal sealed class FleetBenchmark(string root, string scratch) : IBenchmark
         return new Outcome(0, "", milliseconds, peak);
     }
 
-    // As they are on disk: an overlay, and each folder of the cluster's that is a Kustomization of its own.
+    // As they are on disk: an overlay, and each folder of the cluster's that is a Kustomization of its own; without the install of
+    // Argo CD, which is on the network.
     private string[] Units() =>
     [
         .. Directory.EnumerateFiles(Path.Combine(root, "clusters"), "kustomization.yaml", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("kind: Kustomization\n", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(root, Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal),
+            .Select(file => Path.GetRelativePath(root, Path.GetDirectoryName(file)!)).Where(unit => Path.GetFileName(unit) != "install").Order(StringComparer.Ordinal),
     ];
 
     private Task<Outcome> TandemAsync(params string[] more)
