@@ -36,7 +36,7 @@ public sealed partial class MissingClaim() : ReferenceRule(new RuleInfo(
     // A class that only binds volumes to claims needs no object; a StatefulSet makes a claim for each of its Pods.
     private static bool IsMade(World world, Reference reference) => reference.Kind switch
     {
-        "PodClaims.StorageClass" => world.All("", "PersistentVolume").Any(volume => volume["spec"]["storageClassName"].Text == reference.Name),
+        "StorageClass" => world.All("", "PersistentVolume").Any(volume => volume["spec"]["storageClassName"].Text == reference.Name),
         "PersistentVolumeClaim" => Ordinal().Match(reference.Name) is { Success: true } claim && world.All("apps", "StatefulSet").Any(set =>
             set.Select("spec.volumeClaimTemplates[].metadata.name").Any(name => $"{name.Text}-{set.Owner.Manifest.Name}" == claim.Groups["of"].Value)),
         "DeviceClass" => reference.Name.StartsWith("compute-domain-", StringComparison.Ordinal),
