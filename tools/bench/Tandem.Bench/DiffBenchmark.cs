@@ -37,7 +37,7 @@ internal sealed class DiffBenchmark(string root, string scratch) : IBenchmark
             File.Copy(file, target);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(copy, "tandem.yaml"), "version: 1\nunrenderable:\n  - {path: clusters/*/argocd/install, reason: It comes from the network.}\n");
+        await File.WriteAllTextAsync(Path.Combine(copy, "tandem.yaml"), Repository.Settings);
         await GitAsync("init", "--quiet", "--initial-branch=main");
         await CommitAsync("main");
         await BranchAsync("line", "base/model-server/deployment.yaml", "--max-model-len=16384", "--max-model-len=8192");
@@ -78,7 +78,7 @@ internal sealed class DiffBenchmark(string root, string scratch) : IBenchmark
                 await GitAsync("archive", "--output", Path.Combine(tree, "a.tar"), branch),
                 await Run.ProcessAsync("tar", tree, new Dictionary<string, string>(), "-xf", "a.tar"),
             ];
-            foreach (var unit in Units())
+            foreach (var unit in Repository.Units(copy))
             {
                 outcomes.Add(await Run.ProcessAsync("kubectl", tree, new Dictionary<string, string>(), "kustomize", unit));
             }
@@ -89,11 +89,6 @@ internal sealed class DiffBenchmark(string root, string scratch) : IBenchmark
 
         return new Outcome(0, "", milliseconds, peak);
     }
-
-    // An overlay, and each folder of a cluster that is a Kustomization of its own; without the install of Argo CD, which is on the network.
-    private IEnumerable<string> Units() => Directory.EnumerateFiles(Path.Combine(copy, "clusters"), "kustomization.yaml", SearchOption.AllDirectories)
-        .Where(file => File.ReadAllText(file).Contains("kind: Kustomization\n", StringComparison.Ordinal))
-        .Select(file => Path.GetRelativePath(copy, Path.GetDirectoryName(file)!)).Where(unit => Path.GetFileName(unit) != "install").Order(StringComparer.Ordinal);
 
     private Task<Outcome> TandemAsync(params string[] arguments)
     {

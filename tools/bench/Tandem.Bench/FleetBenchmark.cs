@@ -12,7 +12,7 @@ internal sealed class FleetBenchmark(string root, string scratch) : IBenchmark
 
     public Task RunAsync() => Race.RunAsync("validate on this repository", Rounds,
         new Contender("kubectl kustomize, both overlays one after the other", () => KubectlAsync("clusters/europe-west4", "clusters/us-east5")),
-        new Contender("kubectl kustomize, every unit one after the other", () => KubectlAsync(Units())),
+        new Contender("kubectl kustomize, every unit one after the other", () => KubectlAsync(Repository.Units(root))),
         new Contender("tandem validate --no-cache", () => TandemAsync("--no-cache")),
         new Contender("tandem validate, cached", () => TandemAsync()));
 
@@ -27,15 +27,6 @@ internal sealed class FleetBenchmark(string root, string scratch) : IBenchmark
 
         return new Outcome(0, "", milliseconds, peak);
     }
-
-    // As they are on disk: an overlay, and each folder of the cluster's that is a Kustomization of its own; without the install of
-    // Argo CD, which is on the network.
-    private string[] Units() =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(root, "clusters"), "kustomization.yaml", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file).Contains("kind: Kustomization\n", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(root, Path.GetDirectoryName(file)!)).Where(unit => Path.GetFileName(unit) != "install").Order(StringComparer.Ordinal),
-    ];
 
     private Task<Outcome> TandemAsync(params string[] more)
     {

@@ -10,7 +10,7 @@ internal static class GeneratedRegions
     {
         Copy(Path.Combine(root, "base"), Path.Combine(tree, "base"), text => text);
         Copy(Path.Combine(root, "clusters"), Path.Combine(tree, "clusters"), text => text);
-        File.WriteAllText(Path.Combine(tree, "tandem.yaml"), "version: 1\n");
+        File.WriteAllText(Path.Combine(tree, "tandem.yaml"), Repository.Settings);
         for (var i = 2; i < count; i++)
         {
             var region = $"region-north{i}";
