@@ -18,9 +18,7 @@ internal static class PickerRights
     public static IEnumerable<Mismatch> Missing(World world, Picker picker)
     {
         var (space, account) = (picker.Pod.Root.Owner.Manifest.Namespace, picker.Pod.Account.Name);
-        var bindings = AccountBindings.All(world)
-            .Where(binding => binding.Select("subjects[]").Any(subject => subject["kind"].Text == "ServiceAccount" && subject["name"].Text == account
-                && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace ?? space) == space)).ToList();
+        var bindings = AccountBindings.Of(world, space, account).ToList();
         var roles = bindings.Select(binding => world.Find(AccountBindings.Group, binding["roleRef"]["kind"].Text ?? "", binding["roleRef"]["kind"].Text == "Role" ? space : null, binding["roleRef"]["name"].Text)).ToList();
         if (bindings.Count == 0)
         {

@@ -11,6 +11,13 @@ internal static class AccountBindings
     /// <summary>Every binding.</summary>
     public static IEnumerable<ObjectField> All(World world) => world.All(Group, "RoleBinding").Concat(world.All(Group, "ClusterRoleBinding"));
 
+    /// <summary>The bindings that name an account.</summary>
+    /// <param name="world">The cluster.</param>
+    /// <param name="space">The account's namespace; it is a subject's where neither the subject nor its binding names one.</param>
+    /// <param name="account">The account.</param>
+    public static IEnumerable<ObjectField> Of(World world, string? space, string account) => All(world).Where(binding => binding["subjects"].Items.Any(subject =>
+        subject["kind"].Text == "ServiceAccount" && subject["name"].Text == account && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace ?? space) == space));
+
     /// <summary>What an account without rights misses: a binding, most often of its own name.</summary>
     public static IReadOnlyList<string> Missed(string account) => [$"RoleBinding {account}"];
 

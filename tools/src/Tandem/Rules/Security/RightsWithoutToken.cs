@@ -20,8 +20,7 @@ public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
         where account is not null && !world.Pods.Any(other => other.Root.Owner != pod.Root.Owner && other.Account == pod.Account)
         let off = pod.Spec[Field].Exists ? pod.Spec[Field] : account[Field]
         where off.IsFalse && !pod.Spec.Select("volumes[].projected.sources[].serviceAccountToken").Any()
-        let binding = AccountBindings.All(world).FirstOrDefault(binding => binding["subjects"].Items.Any(subject => subject["kind"].Text == "ServiceAccount"
-            && subject["name"].Text == pod.Account.Name && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace) == pod.Namespace))
+        let binding = AccountBindings.Of(world, pod.Root.Owner.Manifest.Namespace, pod.Account.Name).FirstOrDefault()
         where binding is not null
         select Found(world, off.Flaw($"{pod} runs as {pod.Account.Name}, to which {binding.Kind} {binding.Owner.Manifest.Name} gives rights, but it mounts no token to use them.",
             "Take it out, or take the binding away."), binding["metadata"]["name"]);
