@@ -230,8 +230,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
             {
                 path.Add(PathSegment.Of(i));
                 Report(ObjectRules.DuplicateItem, Part(list.Items[i]),
-                    $"{Here()} repeats item {seen[key]} of the list: {(schema.UniqueItems ? "its items must differ" : "both have " + key)}.", null);
-                errors[^1] = errors[^1] with { Keys = schema.UniqueItems ? [] : schema.ListKeys };
+                    $"{Here()} repeats item {seen[key]} of the list: {(schema.UniqueItems ? "its items must differ" : "both have " + key)}.", null, schema.UniqueItems ? [] : schema.ListKeys);
                 path.RemoveAt(path.Count - 1);
             }
         }
@@ -401,6 +400,6 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
 
     private string Here() => path.Count == 0 ? "The object" : Wording.Path(path);
 
-    private void Report(RuleInfo rule, FieldTarget target, string message, string? hint) =>
-        errors.Add(new SchemaError(rule, [.. path], target, message, hint));
+    private void Report(RuleInfo rule, FieldTarget target, string message, string? hint, IReadOnlyList<string>? keys = null) =>
+        errors.Add(new SchemaError(rule, [.. path], target, message, hint) { Keys = keys ?? [] });
 }

@@ -20,15 +20,20 @@ public sealed class ObjectChecker(SchemaStore schemas, Severity unknownKinds)
     {
         var id = candidate.Manifest.Id;
         return schemas.Check(id, candidate.Manifest.Root) is { } errors
-            ? errors.Select(error => candidate.Finding(error.Rule, error.Path, error.Target, error.Message, error.Hint) with { Blame = BlameOf(candidate, error) }).Concat(Nameless(candidate))
+            ? errors.Select(error => ToFinding(candidate, error)).Concat(Nameless(candidate))
             : [Unknown(candidate, id)];
     }
 
+    private static Finding ToFinding(FleetObject candidate, SchemaError error)
+    {
+        var finding = candidate.Finding(error.Rule, error.Path, error.Target, error.Message, error.Hint);
+        return FactOf(candidate, error) is { } fact ? finding with { Blame = fact } : finding;
+    }
+
     // An item that a fact makes a double of another is mended in the fact; where one fact fills both, the item is what is too much.
-    private static Blame BlameOf(FleetObject candidate, SchemaError error) =>
+    private static Blame? FactOf(FleetObject candidate, SchemaError error) =>
         error.Keys.Select(key => (Blame: BlameOf(candidate, error.Path, key), Key: key))
-            .FirstOrDefault(own => own.Blame.Exact && FactsFiles.Is(own.Blame.Place.File) && !ItemsBefore(error.Path).Any(item => BlameOf(candidate, item, own.Key).Place == own.Blame.Place)).Blame
-        ?? candidate.Blame(error.Path, error.Target);
+            .FirstOrDefault(own => own.Blame.Exact && FactsFiles.Is(own.Blame.Place.File) && !ItemsBefore(error.Path).Any(item => BlameOf(candidate, item, own.Key).Place == own.Blame.Place)).Blame;
 
     private static Blame BlameOf(FleetObject candidate, IReadOnlyList<PathSegment> item, string key) => candidate.Blame([.. item, PathSegment.Of(key)], FieldTarget.Value);
 

@@ -24,13 +24,15 @@ public sealed class UnitStatuses(IReadOnlyList<Cluster> clusters, TandemSettings
     public static string ContextOf(string pattern, string region, string unit) => pattern
         .Replace("{unit}", unit == "." ? region : $"{region}/{unit}", StringComparison.Ordinal).Replace("{region}", region, StringComparison.Ordinal);
 
+    /// <summary>A context as it is compared: the notifications name a unit by the path of its Application, which may end with a slash.</summary>
+    public static string Plain(string context) => context.TrimEnd('/');
+
     /// <summary>How a region stands: as bad as its worst unit, healthy once all are.</summary>
     /// <param name="region">The region.</param>
     /// <param name="states">The state of each context that has been set.</param>
     public RegionHealth Judge(string region, IReadOnlyDictionary<string, string> states)
     {
-        // The notifications name a unit by the path of its Application, which may end with a slash.
-        states = states.OrderBy(state => state.Key.Length).DistinctBy(state => state.Key.TrimEnd('/')).ToDictionary(state => state.Key.TrimEnd('/'), state => state.Value, StringComparer.Ordinal);
+        states = states.OrderBy(state => state.Key.Length).DistinctBy(state => Plain(state.Key)).ToDictionary(state => Plain(state.Key), state => state.Value, StringComparer.Ordinal);
         var contexts = Contexts(region);
         var failed = contexts.Where(context => states.GetValueOrDefault(context) is "failure" or "error").ToList();
         var waiting = contexts.Where(context => states.GetValueOrDefault(context) is not "success").Except(failed).ToList();

@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Manifests;
+using Tandem.Review.Promotion;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.ArgoCd;
@@ -40,7 +41,7 @@ internal sealed record StatusAudit(RuleInfo Info, Notifications Settings, Delive
     private static ScalarNode? Label(MappingNode github) => github.Mapping("status")!["label"] as ScalarNode;
 
     // One that only the running Argo CD can fill may be right.
-    private bool IsOfAnother(ScalarNode? label) => label is not null && new NotificationText(Settings, Delivery.Application).Of(label.Text) is { } told && told.TrimEnd('/') != Context;
+    private bool IsOfAnother(ScalarNode? label) => label is not null && new NotificationText(Settings, Delivery.Application).Of(label.Text) is { } told && UnitStatuses.Plain(told) != Context;
 
     // Without success the promotion waits to its end, without failure it does not stop before.
     private IEnumerable<Finding> Unsaid(Subscription subscription, HashSet<string> states) => states.Any(IsTemplate) ? [] :

@@ -11,6 +11,7 @@ public sealed class BroadRole() : Rule(new RuleInfo(
     private static readonly string[] Escalating = ["escalate", "bind", "impersonate"];
     private static readonly string[] Doors = ["pods/exec", "pods/attach", "pods/portforward", "pods/ephemeralcontainers", "nodes/proxy", "serviceaccounts/token"];
     private static readonly string[] Opening = ["create", "get", "update", "patch"];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         fleet.Objects.Where(candidate => candidate.Manifest.Id.Group == "rbac.authorization.k8s.io")

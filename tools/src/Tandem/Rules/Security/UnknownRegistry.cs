@@ -11,6 +11,7 @@ public sealed class UnknownRegistry() : Rule(new RuleInfo(
     "TND0708", "unknown-registry", Severity.Error, Layers.Security, "An image comes from a registry or a publisher that is not known."))
 {
     private const string Hub = "docker.io";
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         from candidate in fleet.Objects

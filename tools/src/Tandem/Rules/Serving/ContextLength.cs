@@ -11,6 +11,7 @@ public sealed class ContextLength() : ReferenceRule(new RuleInfo(
 {
     private const string Flag = "max-model-len";
     private const long Least = 2048;
+
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         ModelServer.Of(world).Where(server => server.Machine is not null).Select(Judge).OfType<Flaw>().Select(flaw => Found(world, flaw));

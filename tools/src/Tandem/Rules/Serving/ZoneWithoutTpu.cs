@@ -26,8 +26,9 @@ public sealed class ZoneWithoutTpu() : Rule(new RuleInfo(
         from pool in cluster.Pools
         where TpuShape.All.Any(shape => shape.MachineType == pool.Text("node_config", "machine_type"))
         // A pool of several zones is another mistake: its devices' network is of one.
-        where PoolZones.Of(cluster, pool) is [_]
-        let zone = PoolZones.Of(cluster, pool)![0]
+        let zones = PoolZones.Of(cluster, pool)
+        where zones is [_]
+        let zone = zones[0]
         where !TpuShape.Zones.Contains(zone) && zone != fleet.Facts.Region(cluster.Name)?["zone"]
         select Finding.At(Info, pool.Expression("node_locations"), $"The zone {zone} has no TPU v6e.", Hint(cluster.Name));
 
