@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Tandem.Tests.Support;
 
 namespace Tandem.Tests.Review;
 
@@ -34,10 +33,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     public static async Task<FakeGitHub> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var github = new FakeGitHub(builder.Build());
+        var github = new FakeGitHub(LoopbackApp.Create());
         github.Map();
         await github.app.StartAsync(TestContext.Current.CancellationToken);
         return github;

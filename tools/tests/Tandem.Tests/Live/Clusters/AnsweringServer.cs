@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Tandem.Tests.Support;
 
 namespace Tandem.Tests.Live.Clusters;
 
@@ -20,14 +17,11 @@ internal sealed class AnsweringServer : IAsyncDisposable
     /// <summary>How many questions are answered well after the first ones were not.</summary>
     public int Failures { get; private init; } = int.MaxValue;
 
-    public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => app.Urls.First();
 
     public static async Task<AnsweringServer> StartAsync(int status, string message, int failures = int.MaxValue, string? retryAfter = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var made = builder.Build();
-        made.Urls.Add("http://127.0.0.1:0");
+        var made = LoopbackApp.Create();
         var server = new AnsweringServer(made) { Failures = failures };
         made.MapFallback("{**path}", context => server.AnswerAsync(context, status, message, retryAfter));
         await made.StartAsync(TestContext.Current.CancellationToken);
@@ -37,7 +31,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
     /// <summary>A kubeconfig whose context <c>there</c> leads to an address.</summary>
     public static string Kubeconfig(string address)
     {
-        var file = Path.Combine(Support.TestEnvironment.Scratch, $"{Guid.NewGuid():N}.yaml");
+        var file = Path.Combine(TestEnvironment.Scratch, $"{Guid.NewGuid():N}.yaml");
         File.WriteAllText(file, $$$"""
             apiVersion: v1
             kind: Config

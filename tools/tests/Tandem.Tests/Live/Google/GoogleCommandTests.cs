@@ -1,10 +1,7 @@
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Tandem.Tests.Support;
 
@@ -19,10 +16,7 @@ public sealed class GoogleCommandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        server = builder.Build();
+        server = LoopbackApp.Create();
         server.Run(AnswerAsync);
         await server.StartAsync(TestContext.Current.CancellationToken);
     }

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Tandem.Tests.Support;
 
 namespace Tandem.Tests.Live.Load;
 
@@ -29,14 +26,11 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public int Requests => Volatile.Read(ref requests);
 
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+    public Uri Address => new(app.Urls.First() + "/");
 
     public static async Task<ModelServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var made = builder.Build();
-        made.Urls.Add("http://127.0.0.1:0");
+        var made = LoopbackApp.Create();
         var server = new ModelServer(made);
         made.MapPost("/v1/chat/completions", server.AnswerAsync);
         await made.StartAsync(TestContext.Current.CancellationToken);

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Tandem.Tests.Support;
 
 namespace Tandem.Tests.Twin.Traffic;
 
@@ -15,14 +12,11 @@ internal sealed class EchoServer : IAsyncDisposable
 
     private EchoServer(WebApplication app) => this.app = app;
 
-    public string Address => new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Authority;
+    public string Address => new Uri(app.Urls.First()).Authority;
 
     public static async Task<EchoServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var made = builder.Build();
-        made.Urls.Add("http://127.0.0.1:0");
+        var made = LoopbackApp.Create();
         made.Run(AnswerAsync);
         await made.StartAsync(TestContext.Current.CancellationToken);
         return new EchoServer(made);
