@@ -2,13 +2,11 @@ using System.CommandLine;
 using Tandem.Cli.Infra;
 using Tandem.Cli.Live;
 using Tandem.Facts;
-using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Live.Clusters;
 using Tandem.Live.Google;
 using Tandem.Manifests;
 using Tandem.Programs;
-using Tandem.Settings;
 
 namespace Tandem.Cli.Commands;
 
@@ -25,8 +23,7 @@ internal static class ContextsCommand
     private static async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
         var workspace = new Workspace(Repository.Find(parsed).Root);
-        var project = FleetFacts.Find(workspace, "projectId")?.Text
-            ?? throw new SettingsException(new Place("base/fleet/fleet.yaml", 1, 1), "The fact projectId is missing.", "Write it, or run tandem init.");
+        var project = FleetFacts.Require(workspace, "projectId");
         return await GoogleServices.TellAsync(screen, async () =>
         {
             var file = parsed.GetValue(LiveOptions.Kubeconfig) ?? ClusterConnector.DefaultFile();

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Tandem.Cli.Infra;
 using Tandem.Facts;
-using Tandem.Findings;
 using Tandem.Live.Google;
 using Tandem.Manifests;
-using Tandem.Settings;
 
 namespace Tandem.Cli.Commands;
 
@@ -23,8 +21,8 @@ internal static class SecretCommand
     private static async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel)
     {
         var workspace = new Workspace(Repository.Find(parsed).Root);
-        var secret = parsed.GetValue(Name) ?? FleetFacts.Find(workspace, "hfSecret")?.Text ?? throw Missing("hfSecret");
-        var project = FleetFacts.Find(workspace, "projectId")?.Text ?? throw Missing("projectId");
+        var secret = parsed.GetValue(Name) ?? FleetFacts.Require(workspace, "hfSecret");
+        var project = FleetFacts.Require(workspace, "projectId");
         // Arguments stand in the list of processes, and a terminal shows what is typed.
         var content = Console.IsInputRedirected ? (await Console.In.ReadToEndAsync(cancel)).Trim() : "";
         if (content.Length == 0)
@@ -41,6 +39,4 @@ internal static class SecretCommand
             return ExitCodes.Clean;
         });
     }
-
-    private static SettingsException Missing(string fact) => new(new Place("base/fleet/fleet.yaml", 1, 1), $"The fact {fact} is missing.", "Write it, or run tandem init.");
 }

@@ -18,7 +18,7 @@ public sealed record PreflightWants(string Project, string Version, string Argoc
     /// <exception cref="SettingsException">A fact is missing.</exception>
     public static PreflightWants Of(Workspace workspace, IEnumerable<string> regions)
     {
-        string Fact(string name) => FleetFacts.Find(workspace, name)?.Text is { Length: > 0 } text ? text : throw Missing(FactsFiles.FleetFile, name);
+        string Fact(string name) => FleetFacts.Require(workspace, name);
         return new PreflightWants(Fact("projectId"), Fact("gkeMinimumVersion"), Fact("argocdVersion"), Fact("model"),
             regions.ToDictionary(region => region, region => Tpu(workspace, region), StringComparer.Ordinal));
     }
@@ -26,10 +26,10 @@ public sealed record PreflightWants(string Project, string Version, string Argoc
     private static TpuWants Tpu(Workspace workspace, string region)
     {
         var facts = FactsOf.Read(workspace, region, FactsFiles.RegionFile(region));
-        string Fact(string name) => facts[name] is { Length: > 0 } text ? text : throw Missing(FactsFiles.RegionFile(region), name);
-        int Number(string name) => int.TryParse(Fact(name), CultureInfo.InvariantCulture, out var number) ? number : throw Missing(FactsFiles.RegionFile(region), name);
+        string Fact(string name) => facts[name] is { Length: > 0 } text ? text : throw Missing(region, name);
+        int Number(string name) => int.TryParse(Fact(name), CultureInfo.InvariantCulture, out var number) ? number : throw Missing(region, name);
         return new TpuWants(Fact("tpuAccelerator"), Fact("tpuTopology"), Number("tpuChips"), Number("replicas"), Number("nodePoolMax"));
     }
 
-    private static SettingsException Missing(string file, string fact) => new(new Place(file, 1, 1), $"The fact {fact} is missing, or is no number.", "tandem validate says more.");
+    private static SettingsException Missing(string region, string fact) => new(new Place(FactsFiles.RegionFile(region), 1, 1), $"The fact {fact} is missing, or is no number.", "tandem validate says more.");
 }

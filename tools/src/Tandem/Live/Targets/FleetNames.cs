@@ -44,8 +44,7 @@ public sealed record FleetNames(
     /// <exception cref="SettingsException">A fact is missing.</exception>
     public static FleetNames Of(Workspace workspace)
     {
-        string Fact(string name) => FleetFacts.Find(workspace, name)?.Text is { Length: > 0 } text ? text
-            : throw new SettingsException(new Place(FactsFiles.FleetFile, 1, 1), $"The fact {name} is missing.", "tandem validate says more.");
+        string Fact(string name) => FleetFacts.Require(workspace, name);
         var regions = ClusterFinder.Find(workspace).Select(cluster => cluster.Name).ToList();
         return new FleetNames(regions, Fact("configCluster"), Fact("namespace"), Fact("argocdNamespace"), Fact("serverApp"),
             Fact("gatewayName"), Fact("poolName"), Fact("objectiveName"), Fact("servedModelName"))
