@@ -40,7 +40,7 @@ public sealed record FleetModel(
     public IReadOnlyList<WorkflowFile> Workflows { get; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
 
     /// <summary>What names what in each cluster, for the rules over it.</summary>
-    internal ReferenceModel References => references ??= new ReferenceModel(this);
+    internal ReferenceModel References => references ?? Interlocked.CompareExchange(ref references, new ReferenceModel(this), null) ?? references;
 
     /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
     public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => tree.Kustomizations is not [{ IsComponent: true }, ..]);

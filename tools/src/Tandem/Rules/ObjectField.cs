@@ -6,7 +6,7 @@ using Tandem.Schemas;
 namespace Tandem.Rules;
 
 /// <summary>A field of an object, present or not, that knows the way to itself. Null counts as absent.</summary>
-/// <remarks>It keeps the fields below it once they were asked for, so it belongs to one thread.</remarks>
+/// <remarks>It keeps the fields below it once they were asked for. Whichever thread asks first makes them; all get the same.</remarks>
 internal sealed class ObjectField
 {
     private readonly string? key;
@@ -120,7 +120,9 @@ internal sealed class ObjectField
     /// <summary>What is wrong with a list's lacking an item: at what took one out, else at the list.</summary>
     public Flaw Lacks(string message, string? hint = null) => Exists ? Next.Missing(message, hint) : Missing(message, hint);
 
-    private ObjectField[] Below => below ??= Node switch
+    private ObjectField[] Below => Volatile.Read(ref below) ?? Interlocked.CompareExchange(ref below, Made(), null) ?? below;
+
+    private ObjectField[] Made() => Node switch
     {
         SequenceNode list => OfItems(list.Items),
         MappingNode mapping => OfEntries(mapping.Entries),

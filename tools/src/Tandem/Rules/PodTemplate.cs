@@ -21,7 +21,7 @@ internal sealed record PodTemplate(string Cluster, ObjectField Root, ObjectField
     public KubernetesAccount Account => new(Namespace, AccountField.Text is { Length: > 0 } name ? name : DefaultAccount);
 
     /// <summary>Their labels.</summary>
-    public ObjectField Labels => Spec.Parent!["metadata"]["labels"];
+    public ObjectField Labels { get; } = Spec.Parent!["metadata"]["labels"];
 
     /// <summary>Their annotations.</summary>
     public ObjectField Annotations => Spec.Parent!["metadata"]["annotations"];

@@ -5,6 +5,9 @@ public static class NearestName
 {
     private const int ShortestSlip = 4;
 
+    // Rows of names up to this length need no memory of their own.
+    private const int Narrow = 32;
+
     /// <summary>The candidate nearest to <paramref name="name"/>; null where none is near enough to be worth saying.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
@@ -27,6 +30,13 @@ public static class NearestName
     /// </summary>
     public static string? Slip(string name, IEnumerable<string> candidates) => name.Length < ShortestSlip ? null
         : candidates.FirstOrDefault(candidate => Distance(name, candidate, 1) == 1 && Letters(name) != Letters(candidate));
+
+    /// <summary>Whether a name is near enough to another to be worth saying.</summary>
+    public static bool IsNear(string name, string other)
+    {
+        var most = Math.Max(1, name.Length / 3);
+        return Distance(name, other, most) <= most;
+    }
 
     private static string Letters(string name) => string.Concat(name.Where(c => !char.IsAsciiDigit(c)));
 
@@ -55,7 +65,11 @@ public static class NearestName
 
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)
     {
-        var (before, above, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        var width = b.Length + 1;
+        var cells = width <= Narrow ? stackalloc int[3 * Narrow] : new int[3 * width];
+        var before = cells[..width];
+        var above = cells[width..(2 * width)];
+        var row = cells[(2 * width)..(3 * width)];
         for (var i = 0; i <= a.Length; i++)
         {
             row[0] = i;
@@ -65,23 +79,37 @@ public static class NearestName
             }
 
             // No later row is cheaper than the least of two that follow each other.
-            if (i > 1 && Math.Min(above.Min(), row.Min()) > most)
+            if (i > 1 && Least(above) > most && Least(row) > most)
             {
                 return most + 1;
             }
 
-            (before, above, row) = (above, row, before);
+            var oldest = before;
+            before = above;
+            above = row;
+            row = oldest;
         }
 
         return above[b.Length];
     }
 
-    private static int Cheapest(int[] before, int[] above, int[] row, ReadOnlySpan<char> a, ReadOnlySpan<char> b, int i, int j)
+    private static int Cheapest(ReadOnlySpan<int> before, ReadOnlySpan<int> above, ReadOnlySpan<int> row, ReadOnlySpan<char> a, ReadOnlySpan<char> b, int i, int j)
     {
         var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
         var best = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
         var swapped = i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]);
         return swapped ? Math.Min(best, before[j - 2] + 1) : best;
+    }
+
+    private static int Least(ReadOnlySpan<int> row)
+    {
+        var least = row[0];
+        foreach (var cell in row)
+        {
+            least = Math.Min(least, cell);
+        }
+
+        return least;
     }
 
     private static bool Same(char a, char b) => a == b || char.ToLowerInvariant(a) == char.ToLowerInvariant(b);

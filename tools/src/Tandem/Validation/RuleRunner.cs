@@ -22,7 +22,7 @@ internal sealed class RuleRunner(FleetModel fleet)
         List<FleetObject> objects = [.. fleet.Objects];
         var ofKind = OfKinds(objects, single);
         var ofObjects = Workers.All(objects, candidate => OfObject(candidate, ofKind[candidate.Manifest.Id]));
-        var ofFleet = rules.Where(rule => rule is not ObjectRule).SelectMany(rule => Run(rule, null)).ToList();
+        var ofFleet = Workers.All([.. rules.Where(rule => rule is not ObjectRule)], rule => Run(rule, null));
         var byRule = ofObjects.ToLookup(found => found.Rule);
         return
         [

@@ -13,7 +13,7 @@ internal static class GuardedMetrics
     public static IEnumerable<Mismatch> Of(World world) =>
         from picker in Picker.Of(world.OwnPods)
         where picker.IsOn(Guard, otherwise: true) && !picker.Misspells(Guard)
-        let bare = (from selector in world.Subjects.SelectMany(PodSelectors.Of)
+        let bare = (from selector in world.Selectors
                     where selector.Use == PodUse.Metrics && selector.Selects(picker.Pod)
                     from endpoint in selector.Root.Select("spec.endpoints[]")
                     where Reaches(picker, endpoint["port"]) && !Proofs.Any(endpoint.Has)

@@ -29,7 +29,7 @@ internal static class HealthChecks
     // vLLM answers its health with nothing but the status.
     private static IEnumerable<Mismatch> Body(World world, ObjectField response, List<ObjectField> pools)
     {
-        var servers = (world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds).SelectMany(cluster => pools.SelectMany(PodSelectors.Of).SelectMany(selector => cluster.Pods.Where(selector.Selects)));
+        var servers = (world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds).SelectMany(cluster => pools.SelectMany(PodSelectors.Of).SelectMany(cluster.Selected));
         return response.Text is { Length: > 0 } && servers.FirstOrDefault(pod => pod.Running.Any(container => new ServerFlags(container).IsServer)) is { } server
             ? [new Mismatch(response.Flaw($"{response.Here} is {response.Text}; vLLM answers with an empty body, so that no server is ever healthy.", "Take it out: the status tells enough."), server.Root["metadata"]["name"])] : [];
     }
@@ -40,7 +40,7 @@ internal static class HealthChecks
         var asked = (from cluster in world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds
                      from pool in pools
                      from selector in PodSelectors.Of(pool)
-                     from pod in cluster.Pods.Where(selector.Selects)
+                     from pod in cluster.Selected(selector)
                      from container in pod.Running
                      from probed in Probes.SelectMany(container.Select)
                      select probed).ToList();

@@ -43,7 +43,7 @@ internal static class PickerCalls
         }
     }
 
-    private static IEnumerable<PodTemplate> Behind(World world, ObjectField service) => PodSelectors.Of(service).SelectMany(selector => world.Pods.Where(selector.Selects));
+    private static IEnumerable<PodTemplate> Behind(World world, ObjectField service) => PodSelectors.Of(service).SelectMany(world.Selected);
 
     // The Service that was meant, where the one named leads to Pods of something else.
     private static ObjectField? Astray(World world, ObjectField service)

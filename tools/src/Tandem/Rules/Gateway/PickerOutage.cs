@@ -15,7 +15,7 @@ internal static class PickerOutage
         where reference.Mapping is not null && (reference["failureMode"].Text ?? Closed) == Closed
         let service = world.Find("", "Service", pool.Owner.Manifest.Namespace, reference["name"].Text)
         where service is not null
-        let pods = PodSelectors.Of(service).SelectMany(selector => world.Pods.Where(selector.Selects)).ToList()
+        let pods = PodSelectors.Of(service).SelectMany(world.Selected).ToList()
         where pods is [{ Root.Kind: "Deployment" or "StatefulSet" }] && (pods[0].Root["spec"]["replicas"].Integer ?? 1) == 1
         select new Mismatch(At(reference["failureMode"]), pods[0].Root["spec"]["replicas"].Exists ? pods[0].Root["spec"]["replicas"] : pods[0].Root["metadata"]["name"]);
 

@@ -54,6 +54,6 @@ internal static class RoutePaths
     }
 
     private static IEnumerable<PodTemplate> Pods(World world, ObjectField backend) => Routes.IsImport(backend)
-        ? world.Fleet.References.ClusterWorlds.SelectMany(cluster => Routes.Imported(world, backend).SelectMany(PodSelectors.Of).SelectMany(selector => cluster.Pods.Where(selector.Selects)))
-        : MissingBackend.Target(world, backend) is { } target ? world.All(target.ApiGroup, target.Kind).Where(target.Means).SelectMany(PodSelectors.Of).SelectMany(selector => world.Pods.Where(selector.Selects)) : [];
+        ? world.Fleet.References.ClusterWorlds.SelectMany(cluster => Routes.Imported(world, backend).SelectMany(PodSelectors.Of).SelectMany(cluster.Selected))
+        : MissingBackend.Target(world, backend) is { } target ? world.All(target.ApiGroup, target.Kind).Where(target.Means).SelectMany(PodSelectors.Of).SelectMany(world.Selected) : [];
 }

@@ -33,7 +33,7 @@ internal static class ServerMetrics
     private static bool IsForeign(ExportedMetric metric) => metric.ServerName.Text is { Length: > 0 } name && !Placeholders.IsIn(name) && !name.StartsWith(Prefix, StringComparison.Ordinal)
         && !Others.Any(other => name.StartsWith(other, StringComparison.Ordinal)) && !Check(metric.ServerName, name).Any() && IsOfServers(metric);
 
-    private static bool IsOfServers(ExportedMetric metric) => PodSelectors.Of(metric.Root).SelectMany(selector => metric.World.Pods.Where(selector.Selects)).ToList() is { Count: > 0 } pods
+    private static bool IsOfServers(ExportedMetric metric) => PodSelectors.Of(metric.Root).SelectMany(selector => metric.World.Selected(selector)).ToList() is { Count: > 0 } pods
         && pods.TrueForAll(pod => pod.Running.Any(container => new ServerFlags(container).IsServer) && pod.Running.Count() == 1);
 
     /// <summary>What is wrong with a server's metric that a field names.</summary>
@@ -47,8 +47,8 @@ internal static class ServerMetrics
 
     /// <summary>The fields that ask a model server for its metrics on another path.</summary>
     public static IEnumerable<Flaw> Paths(World world) =>
-        from selector in world.Subjects.SelectMany(PodSelectors.Of)
-        where selector.Use == PodUse.Metrics && world.Pods.Where(selector.Selects).Any(pod => pod.Running.Any(container => new ServerFlags(container).IsServer && !new ServerFlags(container).Has("root-path")))
+        from selector in world.Selectors
+        where selector.Use == PodUse.Metrics && world.Selected(selector).Any(pod => pod.Running.Any(container => new ServerFlags(container).IsServer && !new ServerFlags(container).Has("root-path")))
         from path in selector.Root.Select("spec.endpoints[].path").Concat(selector.Root.Select("spec.metrics[].pod.containers[].endpoint.path"))
         where path.Text is { } text && text != DefaultPath && !Placeholders.IsIn(text)
         select path.Flaw($"{path.Here} is {path.Text}; vLLM shows its metrics on {DefaultPath}.", $"Write {DefaultPath}.");

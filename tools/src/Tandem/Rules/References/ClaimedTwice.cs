@@ -13,7 +13,7 @@ internal static class ClaimedTwice
             from pod in world.OwnPods
             let guards = budgets.Where(budget => budget.Selects(pod)).ToList()
             where guards.Count > 1
-            let odd = guards.Find(guard => world.OwnPods.Count(guard.Selects) > 1) ?? guards.Find(guard => guard.Root.Owner.Manifest.Name != pod.Root.Owner.Manifest.Name) ?? guards[^1]
+            let odd = guards.Find(guard => world.OwnSelected(guard).Count() > 1) ?? guards.Find(guard => guard.Root.Owner.Manifest.Name != pod.Root.Owner.Manifest.Name) ?? guards[^1]
             select info.Found(world, odd.Field.KeyFlaw($"{odd.Field.Here} selects the Pods of {pod}, which another PodDisruptionBudget guards too: none of them can be evicted.",
                 "Keep one of the two."), guards.Where(guard => guard != odd).Select(guard => guard.Root["metadata"]["name"]));
     }

@@ -9,7 +9,7 @@ internal static class CrossedPorts
     public static IEnumerable<Flaw> Of(World world, ObjectField service)
     {
         var ports = service["spec"]["ports"].Items;
-        var open = ports.Count < 2 ? [] : PodSelectors.Of(service).SelectMany(selector => world.Pods.Where(selector.Selects))
+        var open = ports.Count < 2 ? [] : PodSelectors.Of(service).SelectMany(world.Selected)
             .SelectMany(pod => pod.Running).SelectMany(container => container["ports"].Items).Where(port => port["name"].Text is not null)
             .DistinctBy(port => port["name"].Text).ToDictionary(port => port["name"].Text!, port => port["containerPort"].Text, StringComparer.Ordinal);
         string? Reached(ObjectField port) => port["targetPort"].Text is { } target ? open.GetValueOrDefault(target) ?? target : port["port"].Text;

@@ -18,6 +18,6 @@ internal sealed record NearPod(PodTemplate Pod, IReadOnlyList<ObjectField> Unmet
     public bool IsSlip => Unmet is [{ Key.Length: > 0 } part] && (Pod.Labels[part.Key].Text is { } value ? NearestName.Slip(part.Text ?? "", [value]) is not null
         : NearestName.Slip(part.Key, Pod.Labels.Entries.Select(label => label.Key)) is not null);
 
-    private bool IsNear(ObjectField part) => Pod.Labels[part.Key].Text is { } value ? NearestName.Find(part.Text ?? "", [value]) is not null
-        : NearestName.Find(part.Key, Pod.Labels.Entries.Where(label => label.Text == part.Text).Select(label => label.Key)) is not null;
+    private bool IsNear(ObjectField part) => Pod.Labels[part.Key].Text is { } value ? NearestName.IsNear(part.Text ?? "", value)
+        : Pod.Labels.Entries.Any(label => label.Text == part.Text && NearestName.IsNear(part.Key, label.Key));
 }

@@ -21,6 +21,9 @@ internal sealed record PodSelector(ObjectField Field, string? Namespace, PodUse 
     /// <summary>The labels asked for.</summary>
     public IReadOnlyList<ObjectField> Labels => Use == PodUse.Service ? Field.Entries : Field["matchLabels"].Entries;
 
+    /// <summary>A label that the Pods it selects have in their template; null where it asks for none.</summary>
+    public ObjectField? Telling => Labels.FirstOrDefault(label => label.Text is not null && !IsMade(label.Key));
+
     /// <summary>The conditions asked for.</summary>
     public IReadOnlyList<ObjectField> Conditions => Use == PodUse.Service ? [] : Field["matchExpressions"].Items;
 

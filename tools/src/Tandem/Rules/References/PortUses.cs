@@ -13,12 +13,12 @@ internal static class PortUses
 
     /// <summary>Every use in a world. Of Pods of several workloads, one must open the port: who has none is not meant.</summary>
     public static IEnumerable<PortUse> Of(World world) =>
-        world.Subjects.SelectMany(PodSelectors.Of).SelectMany(selector => Selected(world, selector)).Concat(world.OwnPods.SelectMany(OfContainers)).Concat(world.OwnPods.SelectMany(ServedPort.Of));
+        world.Selectors.SelectMany(selector => Selected(world, selector)).Concat(world.OwnPods.SelectMany(OfContainers)).Concat(world.OwnPods.SelectMany(ServedPort.Of));
 
     private static IEnumerable<PortUse> Selected(World world, PodSelector selector)
     {
         var ports = Ports(selector).ToList();
-        var pods = ports.Count == 0 ? [] : world.Pods.Where(selector.Selects).ToList();
+        var pods = ports.Count == 0 ? [] : world.Selected(selector).ToList();
         foreach (var port in ports.Where(port => port.Text is not null))
         {
             var uses = pods.ConvertAll(pod => new PortUse(port, port.Text!, [.. pod.Running.Where(container => container.Mapping is not null)], pod.ToString()));

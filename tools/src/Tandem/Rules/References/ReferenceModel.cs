@@ -3,18 +3,17 @@ using Tandem.Manifests;
 
 namespace Tandem.Rules.References;
 
-/// <summary>What rules over references share, made once for a run.</summary>
-/// <remarks>The worlds belong to one thread, as their fields do; <see cref="Votes"/>, <see cref="Selectors"/> and <see cref="Targets"/> may be asked by any.</remarks>
+/// <summary>What rules over references share, made once for a run, by whichever thread asks first.</summary>
 /// <param name="fleet">The model.</param>
 internal sealed class ReferenceModel(FleetModel fleet)
 {
     private readonly Lazy<Dictionary<string, int>> votes = new(() => Count(fleet));
     private readonly Lazy<SelectorVotes> selectors = new(() => new SelectorVotes(fleet));
     private readonly Lazy<NamedTargets> targets = new(() => new NamedTargets(fleet));
-    private IReadOnlyList<World>? worlds;
+    private readonly Lazy<IReadOnlyList<World>> worlds = new(() => [.. Clusters(fleet), .. Others(fleet)]);
 
     /// <summary>Every world that is whole: of a cluster that a unit could not be rendered of, nothing is known to be missing.</summary>
-    public IReadOnlyList<World> Worlds => worlds ??= [.. Clusters(), .. Others()];
+    public IReadOnlyList<World> Worlds => worlds.Value;
 
     /// <summary>The worlds that are clusters.</summary>
     public IEnumerable<World> ClusterWorlds => Worlds.Where(world => world.Cluster is not null);
@@ -28,14 +27,14 @@ internal sealed class ReferenceModel(FleetModel fleet)
     /// <summary>What kustomizations name.</summary>
     public NamedTargets Targets => targets.Value;
 
-    private IEnumerable<World> Clusters() =>
+    private static IEnumerable<World> Clusters(FleetModel fleet) =>
         from cluster in fleet.Clusters
-        where fleet.Units.Any(unit => unit.Unit.Cluster == cluster.Name) && cluster.Units.All(IsAccountedFor)
+        where fleet.Units.Any(unit => unit.Unit.Cluster == cluster.Name) && cluster.Units.All(unit => IsAccountedFor(fleet, unit))
         let objects = fleet.ObjectsOf(cluster.Name).ToList()
         select new World(fleet, cluster.Name, new ObjectIndex(cluster.Name, objects), _ => true, new OpenNamespaces(fleet, cluster.Name, objects));
 
     // An opt-in component of the repository will stand in a cluster; of a tree of anybody's, nobody knows what is beside it.
-    private IEnumerable<World> Others()
+    private static IEnumerable<World> Others(FleetModel fleet)
     {
         var index = new ObjectIndex("", fleet.IsRepository && fleet.Loose.Count == 0 ? [] : fleet.Objects);
         if (fleet.IsRepository)
@@ -48,7 +47,7 @@ internal sealed class ReferenceModel(FleetModel fleet)
             .Append(new World(fleet, null, index, candidate => candidate.Unit is null, null));
     }
 
-    private bool IsAccountedFor(Unit unit) => fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null)
+    private static bool IsAccountedFor(FleetModel fleet, Unit unit) => fleet.Units.Any(rendered => rendered.Unit == unit && rendered.Text is not null)
         || fleet.Settings.Unrenderable.Any(exemption => exemption.Covers(unit.Folder));
 
     private static Dictionary<string, int> Count(FleetModel fleet)

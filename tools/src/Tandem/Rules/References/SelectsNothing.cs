@@ -10,8 +10,8 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
-        var selectors = world.Subjects.SelectMany(PodSelectors.Of).ToList();
-        var idle = selectors.Where(selector => selector.Use != PodUse.Owner && !world.Pods.Any(selector.Selects)).ToList();
+        var selectors = world.Selectors.ToList();
+        var idle = selectors.Where(selector => selector.Use != PodUse.Owner && !world.Selected(selector).Any()).ToList();
         return idle.Count == 0 ? [] : idle.Select(selector => Judge(world, selector)).OfType<IdleSelector>()
             .GroupBy(verdict => verdict.Flaw.Field).Select(group => ToFinding(world, [.. group]));
     }
@@ -21,6 +21,12 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
 
     private static IdleSelector? Judge(World world, PodSelector selector)
     {
+        // Where Pods may be that nobody rendered, a slip alone is sure: no need to hold the selector against every one.
+        if (world.IsOpen(selector.Namespace) && !world.HasSlip(selector))
+        {
+            return null;
+        }
+
         var near = world.Pods.Where(selector.Reaches).Select(pod => new NearPod(pod, [.. selector.Unmet(pod)]))
             .OrderBy(candidate => candidate.Distance(selector)).FirstOrDefault();
         if (near is null || !near.Shares(selector))

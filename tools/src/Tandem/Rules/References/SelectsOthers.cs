@@ -9,7 +9,7 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
-        var selectors = world.Subjects.SelectMany(PodSelectors.Of).ToList();
+        var selectors = world.Selectors.ToList();
         return selectors.Select(selector => TooWide(world, selector)).OfType<Intake>().GroupBy(intake => intake.Stranger).Select(group => Judge(world, [.. group]))
             .Concat(ClaimedTwice.Guarded(Info, world, selectors)).Concat(ClaimedTwice.Scaled(Info, world));
     }
@@ -17,7 +17,7 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
     private static Intake? TooWide(World world, PodSelector selector)
     {
         var isJudged = selector.Use is PodUse.Service or PodUse.Pool or PodUse.Budget || MeantPods.IsScraping(selector) || (selector.Use == PodUse.Owner && world.Cluster is not null);
-        var taken = isJudged ? world.OwnPods.Where(selector.Selects).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
+        var taken = isJudged ? world.OwnSelected(selector).DistinctBy(pod => pod.Root.Owner.Manifest.ToString()).ToList() : [];
         var meant = selector.Use == PodUse.Owner ? taken.Find(pod => pod.Root.Owner == selector.Root.Owner) : taken.Find(pod => MeantPods.Fits(selector, pod));
         var stranger = meant is null ? null : taken.Find(pod => pod != meant && (selector.Use == PodUse.Owner || (!MeantPods.AreKin(pod, meant) && !(MeantPods.IsScraping(selector) && MeantPods.PortsFit(selector, pod)))));
         return stranger is null || meant is null || IsOtherWay(selector, stranger, meant) ? null : new Intake(selector, meant, stranger);

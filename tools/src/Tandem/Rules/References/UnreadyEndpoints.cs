@@ -15,7 +15,7 @@ public sealed class UnreadyEndpoints() : ReferenceRule(new RuleInfo(
         from service in world.Own("", "Service")
         let field = service["spec"]["publishNotReadyAddresses"]
         where field.IsTrue && service["spec"]["clusterIP"].Text != "None"
-        let probed = PodSelectors.Of(service).SelectMany(selector => world.Pods.Where(selector.Selects)).FirstOrDefault(pod => pod.Running.Any(container => container.Has("readinessProbe") || container.Has("startupProbe")))
+        let probed = PodSelectors.Of(service).SelectMany(world.Selected).FirstOrDefault(pod => pod.Running.Any(container => container.Has("readinessProbe") || container.Has("startupProbe")))
         where probed is not null
         select Found(world, field.Flaw($"The Service {service.Owner.Manifest.Name} sends requests to {probed} while it is not ready.", "Take it out: it is for headless Services."), probed.Root["metadata"]["name"]);
 }

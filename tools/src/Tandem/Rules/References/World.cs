@@ -12,6 +12,8 @@ namespace Tandem.Rules.References;
 /// <param name="open">Where objects may be that nobody rendered; null where that is everywhere.</param>
 internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index, Func<FleetObject, bool> isSubject, OpenNamespaces? open)
 {
+    private readonly Lazy<IReadOnlyList<PodSelector>> selectors = new(() => [.. index.Roots.Where(root => isSubject(root.Owner)).SelectMany(PodSelectors.Of)]);
+
     public FleetModel Fleet => fleet;
 
     /// <summary>The cluster; null where the objects belong to none.</summary>
@@ -26,6 +28,18 @@ internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index
     /// <summary>The Pods of the objects that are judged.</summary>
     public IReadOnlyList<PodTemplate> OwnPods { get; } = [.. index.Pods.Where(pod => isSubject(pod.Root.Owner))];
 
+    /// <summary>Every selector of Pods in the objects that are judged.</summary>
+    public IReadOnlyList<PodSelector> Selectors => selectors.Value;
+
+    /// <summary>The Pods that a selector selects.</summary>
+    public IEnumerable<PodTemplate> Selected(PodSelector selector) => index.PodsByLabel.Selected(selector);
+
+    /// <inheritdoc cref="PodIndex.HasSlip"/>
+    public bool HasSlip(PodSelector selector) => index.PodsByLabel.HasSlip(selector);
+
+    /// <summary>Those of them that are judged.</summary>
+    public IEnumerable<PodTemplate> OwnSelected(PodSelector selector) => Selected(selector).Where(pod => isSubject(pod.Root.Owner));
+
     /// <summary>All objects of a kind.</summary>
     public IReadOnlyList<ObjectField> All(string apiGroup, string kind) => index.All(apiGroup, kind);
 
@@ -34,7 +48,7 @@ internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index
 
     /// <summary>The object of a kind and name in a namespace; null where there is none.</summary>
     public ObjectField? Find(string apiGroup, string kind, string? space, string? name) =>
-        All(apiGroup, kind).FirstOrDefault(root => root.Owner.Manifest.Name == name && IsIn(root, space));
+        name is null ? null : index.Named(apiGroup, kind, name).FirstOrDefault(root => IsIn(root, space));
 
     /// <summary>The ConfigMap of a name in a namespace, by its name in the cluster or the one it was written with; null where there is none.</summary>
     public ObjectField? ConfigMap(string? space, string? name) =>

@@ -15,7 +15,7 @@ public sealed class DisruptionBudget() : ReferenceRule(new RuleInfo(
         from budget in world.Own("policy", "PodDisruptionBudget")
         from selector in PodSelectors.Of(budget)
             // Of several workloads nobody knows which Pods are the healthy ones; another rule says so.
-        let pods = world.Pods.Where(selector.Selects).ToList()
+        let pods = world.Selected(selector).ToList()
         where pods is [var only] && only.Root.Is(Scaled)
         let flaw = Judge(budget["spec"], pods[0], Replicas.Fewest(world.Fleet, pods[0]))
         where flaw is not null

@@ -19,7 +19,7 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
     {
         var hook = DrainHook.Of(pod);
         var policy = ServedPolicies.Of(world, pod, "GCPBackendPolicy").FirstOrDefault();
-        var server = ModelServer.Of(world).FirstOrDefault(candidate => candidate.Pod == pod);
+        var server = ModelServer.In(world, pod).FirstOrDefault();
         return policy is null || server is null ? hook is null or { IsAction: true } || hook.Total + 1 <= Grace.Of(pod) ? null : new Mismatch(Killed(pod, hook), null)
             : hook is null ? Undrained.Of(pod, server) is { } flaw ? new Mismatch(flaw, policy["timeoutSec"]) : null
             : Draining(world, pod, hook, new AnswerTime(policy, hook.Drains));

@@ -32,7 +32,10 @@ internal sealed record ModelServer(World World, PodTemplate Pod, ObjectField Con
 
     /// <summary>The servers of the Pods that are judged.</summary>
     public static IEnumerable<ModelServer> Of(World world) =>
-        from pod in world.OwnPods
+        world.OwnPods.SelectMany(pod => In(world, pod));
+
+    /// <summary>The servers of one workload's Pods.</summary>
+    public static IEnumerable<ModelServer> In(World world, PodTemplate pod) =>
         from container in pod.Spec["containers"].Items
         where container.Mapping is not null && new ServerFlags(container).IsServer
         select new ModelServer(world, pod, container);

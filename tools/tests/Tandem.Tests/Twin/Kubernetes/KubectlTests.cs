@@ -36,7 +36,7 @@ public sealed class KubectlTests
         (0, "get deployments", "web    0/2     0            0"),
         (0, "scale deployment web --replicas=3", "deployment.apps/web scaled"),
         (1, "apply --server-side -f deployment.yaml --field-manager=other", "conflict with"),
-        (0, "annotate deployment web networking.gke.io/export=True", "deployment.apps/web annotated"),
+        (0, "annotate deployment web networking.gke.io/export=True", "deployment.apps/web annotate"),
         (0, "label deployment web tier=front", "deployment.apps/web labeled"),
         (0, "set image deployment/web main=image:3", "deployment.apps/web image updated"),
         (0, """patch deployment web -p {"spec":{"template":{"spec":{"containers":[{"name":"main","workingDir":"/"}]}}}}""", "deployment.apps/web patched"),
