@@ -47,7 +47,7 @@ internal sealed class EntryTrail(Workspace workspace)
     /// <summary>Notes objects that kustomize cannot tell apart.</summary>
     public void NoteTwins(List<SourceObject> objects)
     {
-        var groups = objects.Where(origins.ContainsKey).GroupBy(candidate => (candidate.Id, candidate.Name, candidate.Namespace ?? "default")).Where(group => group.Count() > 1);
+        var groups = objects.Where(origins.ContainsKey).GroupBy(candidate => $"{candidate.Id} {candidate.Name} {candidate.Namespace ?? "default"}", StringComparer.Ordinal).Where(group => group.Count() > 1);
         foreach (var (first, second) in groups.Select(group => (group.First(), group.Skip(1).First())).Where(pair => twins.Add(pair)))
         {
             var (other, entry) = Fork(origins[first], origins[second]);

@@ -32,7 +32,7 @@ public sealed class ObjectSelector(MappingNode fields, bool patterns)
 
         try
         {
-            return patterns && Regex.IsMatch(value, $"^(?:{wanted})$", RegexOptions.CultureInvariant, Timeout);
+            return patterns && Regex.Escape(wanted) != wanted && Regex.IsMatch(value, $"^(?:{wanted})$", RegexOptions.CultureInvariant, Timeout);
         }
         catch (ArgumentException)
         {

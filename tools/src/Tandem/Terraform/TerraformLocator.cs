@@ -17,13 +17,18 @@ public static class TerraformLocator
     {
         var path = ProgramLocator.Find("terraform", cache) ?? throw new ProgramException("terraform was not found.", Hint);
         var key = CacheFolder.KeyOf("version", path, ProgramLocator.Stamp(path));
-        var version = cache.Read("versions", key) ?? await AskAsync(path, cancel);
+        var known = cache.Read("versions", key);
+        var version = known ?? await AskAsync(path, cancel);
         if (!System.Version.TryParse(version.Split('-')[0], out var parsed))
         {
             throw new ProgramException($"{path} does not say its version.", Hint);
         }
 
-        cache.Write("versions", key, version);
+        if (known is null)
+        {
+            cache.Write("versions", key, version);
+        }
+
         return parsed >= Oldest ? new TerraformProgram(path, version) : throw new ProgramException(
             $"{path} is terraform {version}; the oldest that can plan this repository is {Oldest}.", Hint);
     }

@@ -44,15 +44,15 @@ internal sealed class OverwriteWatch
     // Most objects hold nothing that a patch wrote; to see that takes no paths.
     private bool IsWritten(SourceObject candidate) => FieldPaths.Any(candidate.State.Root, scalar => writers.Contains(scalar.Source));
 
-    private IEnumerable<(SourceObject Owner, string Path, ScalarNode Value, string Pair)> Written(SourceObject candidate, IReadOnlyList<string> way) =>
+    private IEnumerable<WrittenBefore> Written(SourceObject candidate, IReadOnlyList<string> way) =>
         from scalar in FieldPaths.Scalars(candidate.State.Root)
         where writers.Contains(scalar.Node.Source)
         let other = ways.GetValueOrDefault(scalar.Node.Place)
         where other is not null && AreRivals(other, way)
-        select (candidate, FieldPaths.Print(candidate.State.Root, scalar.Path), scalar.Node, $"{string.Join('/', other)} {string.Join('/', way)}");
+        select new WrittenBefore(candidate, FieldPaths.Print(candidate.State.Root, scalar.Path), scalar.Node, $"{string.Join('/', other)} {string.Join('/', way)}");
 
     // What an item that was put before it moved on is still there.
-    private void Compare(SourceObject owner, IReadOnlyList<(SourceObject Owner, string Path, ScalarNode Value, string Pair)> before)
+    private void Compare(SourceObject owner, IReadOnlyList<WrittenBefore> before)
     {
         var after = FieldPaths.Scalars(owner.State.Root);
         foreach (var (_, path, value, pair) in before.Where(value => !after.Any(scalar => scalar.Node.Place == value.Value.Place && scalar.Node.Text == value.Value.Text)))
@@ -76,4 +76,6 @@ internal sealed class OverwriteWatch
 
         return i < one.Count && i < other.Count && one[i][0] == other[i][0];
     }
+
+    private sealed record WrittenBefore(SourceObject Owner, string Path, ScalarNode Value, string Pair);
 }
