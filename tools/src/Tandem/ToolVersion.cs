@@ -6,7 +6,7 @@ namespace Tandem;
 public static class ToolVersion
 {
     /// <summary>Version and, after a plus, the commit it was built from.</summary>
-    public static string Text { get; } =
+    public static string Text => field ??=
         typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
     /// <summary>What tells this very build from any other: the compiler's fingerprint of all that the tool is made of.</summary>

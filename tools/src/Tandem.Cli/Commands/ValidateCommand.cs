@@ -76,6 +76,7 @@ internal static class ValidateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Screen screen, IReadOnlyList<Rule> rules, CancellationToken cancel)
     {
+        RunCache.Prepare();
         var paths = parsed.GetValue(Paths) ?? [];
         if (Array.Find(paths, path => path.Length > 1 && path[0] == '-') is { } mistyped)
         {

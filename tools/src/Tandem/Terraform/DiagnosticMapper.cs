@@ -17,8 +17,8 @@ public sealed partial class DiagnosticMapper
     /// <summary>A mapper over the files as they stand now.</summary>
     public static DiagnosticMapper Of(Workspace workspace)
     {
-        var read = HclModule.Read(workspace, InfraFiles.Folder);
-        return new DiagnosticMapper(read, new FactTracer(read, workspace));
+        var read = FactTracer.Read(workspace);
+        return new DiagnosticMapper(read.Module, read);
     }
 
     /// <summary>The findings of all diagnostics of a run: what every region's instance of one attribute is told is not in the regions' facts, but in the attribute.</summary>

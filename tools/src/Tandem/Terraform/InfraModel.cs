@@ -13,11 +13,10 @@ public sealed class InfraModel
     private readonly HeldRecords held;
 
     /// <summary>Joins an outcome with the files.</summary>
-    public InfraModel(InfraOutcome outcome, Workspace workspace)
+    internal InfraModel(InfraOutcome outcome, FactTracer tracer)
     {
         this.outcome = outcome;
-        Module = HclModule.Read(workspace, InfraFiles.Folder);
-        var tracer = new FactTracer(Module, workspace);
+        Module = tracer.Module;
         held = new HeldRecords(Module, tracer);
         mapper = new DiagnosticMapper(Module, tracer);
         Resources = [.. outcome.Resources.Select(resource => new PlannedResource(resource, Module, tracer))];

@@ -3,6 +3,7 @@ using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Rules;
 using Tandem.Terraform;
+using Tandem.Terraform.Hcl;
 
 namespace Tandem.Validation;
 
@@ -34,9 +35,11 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
 
         try
         {
+            // What the files say of themselves needs no answer of terraform.
+            var tracer = Task.Run(() => FactTracer.Read(workspace), cancel);
             var program = await TerraformLocator.FindAsync(cache, cancel);
             var outcome = await new InfraPlanner(workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
-            var model = new InfraModel(outcome, workspace);
+            var model = new InfraModel(outcome, await tracer);
             return new InfraStageResult(model, [.. model.Findings()], files, program.ToString(), null);
         }
         catch (ProgramException e)

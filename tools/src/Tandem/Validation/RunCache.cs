@@ -32,6 +32,9 @@ public sealed class RunCache
         key = CacheFolder.KeyOf([.. ToolVersion.Builds, ProgramLocator.StampOfKustomize(cache), TerraformLocator.Stamp(cache), request.Providers?.Build ?? "", .. flags, $"{forms.Count}", .. forms, digest]);
     }
 
+    /// <summary>Loads what makes keys on another thread, which takes as long as reading the command line and the settings.</summary>
+    public static void Prepare() => ThreadPool.QueueUserWorkItem(static _ => CacheFolder.KeyOf(ToolVersion.Builds));
+
     /// <summary>The place of a run's outcome; null where it is not to be kept.</summary>
     /// <param name="request">What is to be checked.</param>
     /// <param name="forms">The form of each report that is wanted.</param>

@@ -4,6 +4,7 @@ using Tandem.Programs;
 using Tandem.Review.Snapshots;
 using Tandem.Rules;
 using Tandem.Terraform;
+using Tandem.Terraform.Hcl;
 
 namespace Tandem.Review.Ground;
 
@@ -47,7 +48,7 @@ internal sealed class GroundPlanner(ReviewRequest request, CacheFolder cache)
         }
 
         var outcome = await new InfraPlanner(side.Workspace, program, providers, request.UseCache ? cache : null) { IsPlanAlone = true }.PlanAsync(cancel);
-        var model = new InfraModel(outcome, side.Workspace);
+        var model = new InfraModel(outcome, FactTracer.Read(side.Workspace));
         return outcome.IsComplete ? (model, []) : (model, model.Findings().Where(finding => finding.Severity == Severity.Error).Select(finding => new ReviewFailure(side.Label, InfraFiles.Folder, finding)));
     }
 

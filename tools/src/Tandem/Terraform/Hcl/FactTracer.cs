@@ -14,6 +14,13 @@ namespace Tandem.Terraform.Hcl;
 internal sealed partial class FactTracer(HclModule module, Workspace workspace)
 {
     private const int MostSteps = 8;
+    private readonly FactsOf fleet = FactsOf.Read(workspace, "", FactsFiles.FleetFile);
+
+    /// <summary>The blocks.</summary>
+    public HclModule Module => module;
+
+    /// <summary>Reads the configuration and the facts of the fleet.</summary>
+    public static FactTracer Read(Workspace workspace) => new(HclModule.Read(workspace, InfraFiles.Folder), workspace);
 
     /// <summary>The blame of a value of the instance <paramref name="key"/> of <paramref name="block"/>.</summary>
     public Blame Trace(HclBlock block, string? key, HclValue value)
@@ -63,22 +70,20 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
         var fact = match.Groups["fact"].Value;
         if (match.Groups["fleet"].Success)
         {
-            return Entry(FactsFiles.FleetFile, fact);
+            return fleet.Data[fact] as ScalarNode;
         }
 
         var isEach = match.Groups["each"].Success;
         var index = match.Groups["index"].Value.Trim();
         var region = isEach || index == "each.key" ? key
             : index.StartsWith('"') ? index.Trim('"')
-            : index.StartsWith("local.fleet.", StringComparison.Ordinal) ? Text(FactsFiles.FleetFile, index["local.fleet.".Length..])
+            : index.StartsWith("local.fleet.", StringComparison.Ordinal) ? fleet[index["local.fleet.".Length..]]
             : null;
         var isOfRegions = !isEach || block.Attribute("for_each")?.Value.Text.Contains("local.regions", StringComparison.Ordinal) == true;
         return region is not null && isOfRegions ? Entry(FactsFiles.RegionFile(region), fact) : null;
     }
 
     private ScalarNode? Entry(string file, string fact) => FactsOf.Read(workspace, "", file).Data[fact] as ScalarNode;
-
-    private string? Text(string file, string fact) => FactsOf.Read(workspace, "", file)[fact];
 
     [GeneratedRegex(@"(?:(?<each>each\.value)|(?<fleet>local\.fleet)|local\.regions\[(?<index>[^\]]+)\])\.(?<fact>[A-Za-z][A-Za-z0-9_]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
