@@ -48,7 +48,8 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
     /// <summary>The value a name stands for, where an expression is one name of a local or of a variable with a default.</summary>
     public HclValue Follow(HclValue value)
     {
-        for (var step = 0; step < MostSteps && Name().Match(value.Text) is { Success: true } name; step++)
+        // Most values are no names, and need no expression to see that.
+        for (var step = 0; step < MostSteps && value.Text is ['l' or 'v', ..] && Name().Match(value.Text) is { Success: true } name; step++)
         {
             var next = name.Groups["scope"].Value == "local" ? module.Local(name.Groups["name"].Value) : module.Default(name.Groups["name"].Value);
             if (next is null)

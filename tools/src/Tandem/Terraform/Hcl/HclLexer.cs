@@ -46,7 +46,7 @@ internal sealed partial class HclLexer(string text)
         {
             Take(HclTokenKind.Quoted, QuotedLength(at));
         }
-        else if (Heredoc().Match(text, at) is { Success: true } heredoc)
+        else if (text[at] == '<' && Heredoc().Match(text, at) is { Success: true } heredoc)
         {
             Take(HclTokenKind.Heredoc, HeredocLength(heredoc));
         }
