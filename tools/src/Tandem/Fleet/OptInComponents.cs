@@ -9,25 +9,25 @@ public static class OptInComponents
 {
     /// <summary>
     /// Walks units as an overlay could have them by tomorrow: with the opt-in components that none takes in, all together and
-    /// each alone, and without each that it does take in. Of units of one name that take in the same, one will do.
+    /// each alone, and without each that it does take in. Of units of one name that take in the same, one will do. Those with all
+    /// come first: whoever looks for what turns up somewhere is done soonest there.
     /// </summary>
     public static IEnumerable<KustomizationTree> Otherwise(FleetModel fleet)
     {
         var idle = fleet.Trees.Except(fleet.RenderedTrees).Select(tree => tree.Folder).ToList();
-        foreach (var unit in fleet.Clusters.SelectMany(cluster => cluster.Units).DistinctBy(unit => (unit.Name, Takes(fleet, unit))))
-        {
-            foreach (var added in idle.Select(component => (List<string>)[component]).Prepend(idle))
-            {
-                yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(taken, added));
-            }
-
-            foreach (var removed in KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Scalars("components") ?? [])
-            {
-                var folder = fleet.Workspace.Resolve(unit.Folder, removed.Text);
-                yield return TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => [.. taken.Where(component => component != folder)]);
-            }
-        }
+        var units = fleet.Clusters.SelectMany(cluster => cluster.Units).DistinctBy(unit => $"{unit.Name} {Takes(fleet, unit)}").ToList();
+        return units.Select(unit => With(fleet, unit, idle))
+            .Concat(idle.SelectMany(component => units.Select(unit => With(fleet, unit, [component]))))
+            .Concat(units.SelectMany(unit => Without(fleet, unit)));
     }
+
+    private static KustomizationTree With(FleetModel fleet, Unit unit, List<string> added) =>
+        TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(taken, added));
+
+    private static IEnumerable<KustomizationTree> Without(FleetModel fleet, Unit unit) =>
+        from removed in KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Scalars("components") ?? []
+        let folder = fleet.Workspace.Resolve(unit.Folder, removed.Text)
+        select TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => [.. taken.Where(component => component != folder)]);
 
     private static string Takes(FleetModel fleet, Unit unit) =>
         string.Join(' ', KustomizationFile.Read(fleet.Workspace, unit.Folder)?.FoldersTakenIn(fleet.Workspace).Select(folder => folder.Replace($"/{unit.Cluster}", "/*", StringComparison.Ordinal)) ?? []);
