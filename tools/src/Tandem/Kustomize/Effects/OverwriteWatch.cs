@@ -24,11 +24,12 @@ internal sealed class OverwriteWatch
     /// <param name="write">Writes.</param>
     public void Watch(IReadOnlyList<SourceObject> objects, IReadOnlyList<string> way, IEnumerable<Node> writes, Action write)
     {
-        var before = ways.Count == 0 ? [] : objects.Where(IsWritten).SelectMany(candidate => Written(candidate, way)).ToList();
+        var before = ways.Count == 0 ? [] : objects.Select(candidate => new Snapshot(candidate, candidate.State.Root)).ToList();
         write();
-        foreach (var group in before.GroupBy(value => value.Owner))
+        // An edit that changes nothing leaves the very same nodes.
+        foreach (var one in before.Where(one => !ReferenceEquals(one.Owner.State.Root, one.Root) && IsWritten(one.Root)))
         {
-            Compare(group.Key, [.. group]);
+            Compare(one, way);
         }
 
         foreach (var scalar in writes.Where(document => !spared.Contains(document)).SelectMany(FieldPaths.Scalars))
@@ -42,28 +43,32 @@ internal sealed class OverwriteWatch
     public void Spare(Node document) => spared.Add(document);
 
     // Most objects hold nothing that a patch wrote; to see that takes no paths.
-    private bool IsWritten(SourceObject candidate) => FieldPaths.Any(candidate.State.Root, scalar => writers.Contains(scalar.Source));
-
-    private IEnumerable<WrittenBefore> Written(SourceObject candidate, IReadOnlyList<string> way) =>
-        from scalar in FieldPaths.Scalars(candidate.State.Root)
-        where writers.Contains(scalar.Node.Source)
-        let other = ways.GetValueOrDefault(scalar.Node.Place)
-        where other is not null && AreRivals(other, way)
-        select new WrittenBefore(candidate, FieldPaths.Print(candidate.State.Root, scalar.Path), scalar.Node, $"{string.Join('/', other)} {string.Join('/', way)}");
+    private bool IsWritten(MappingNode root) => FieldPaths.Any(root, scalar => writers.Contains(scalar.Source));
 
     // What an item that was put before it moved on is still there.
-    private void Compare(SourceObject owner, IReadOnlyList<WrittenBefore> before)
+    private void Compare(Snapshot before, IReadOnlyList<string> way)
     {
-        var after = FieldPaths.Scalars(owner.State.Root);
-        foreach (var (_, path, value, pair) in before.Where(value => !after.Any(scalar => scalar.Node.Place == value.Value.Place && scalar.Node.Text == value.Value.Text)))
+        var root = before.Owner.State.Root;
+        var after = FieldPaths.Scalars(root);
+        foreach (var one in FieldPaths.Scalars(before.Root))
         {
-            var second = after.FirstOrDefault(scalar => scalar.Node.Text != value.Text && FieldPaths.Print(owner.State.Root, scalar.Path) == path);
+            var value = one.Node;
+            if (Rival(value, way) is not { } other || after.Any(scalar => scalar.Node.Place == value.Place && scalar.Node.Text == value.Text))
+            {
+                continue;
+            }
+
+            var path = FieldPaths.Print(before.Root, one.Path);
+            var second = after.FirstOrDefault(scalar => scalar.Node.Text != value.Text && FieldPaths.Print(root, scalar.Path) == path);
             if (second is not null && second.Node.Place != value.Place)
             {
-                found.Add(new Overwrite(owner, path, value, second.Node, pair));
+                found.Add(new Overwrite(before.Owner, path, value, second.Node, $"{string.Join('/', other)} {string.Join('/', way)}"));
             }
         }
     }
+
+    private IReadOnlyList<string>? Rival(ScalarNode value, IReadOnlyList<string> way) =>
+        writers.Contains(value.Source) && ways.GetValueOrDefault(value.Place) is { } other && AreRivals(other, way) ? other : null;
 
     // Where the two ways part, both must go on by an entry of the same sort.
     private static bool AreRivals(IReadOnlyList<string> one, IReadOnlyList<string> other)
@@ -77,5 +82,5 @@ internal sealed class OverwriteWatch
         return i < one.Count && i < other.Count && one[i][0] == other[i][0];
     }
 
-    private sealed record WrittenBefore(SourceObject Owner, string Path, ScalarNode Value, string Pair);
+    private sealed record Snapshot(SourceObject Owner, MappingNode Root);
 }
