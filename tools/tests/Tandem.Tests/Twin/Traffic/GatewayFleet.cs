@@ -4,7 +4,7 @@ using Tandem.Twin.Traffic;
 
 namespace Tandem.Tests.Twin.Traffic;
 
-/// <summary>Two regions with a server each and the gateway over them, as sim would set them up; time of the objects passes ten times as fast.</summary>
+/// <summary>Two regions with a server each and the gateway over them, as sim would set them up; time of the objects passes ten times as fast, or as is asked.</summary>
 internal sealed class GatewayFleet : IAsyncDisposable
 {
     public const string Near = "us-east5";
@@ -25,7 +25,7 @@ internal sealed class GatewayFleet : IAsyncDisposable
 
     public RegionTraffic NearTraffic => TrafficOf(Near);
 
-    public static async Task<GatewayFleet> StartAsync(GatewayOptions? options = null, Func<StubOptions, StubOptions>? stub = null, Action<GatewayFleet>? objects = null)
+    public static async Task<GatewayFleet> StartAsync(GatewayOptions? options = null, Func<StubOptions, StubOptions>? stub = null, Action<GatewayFleet>? objects = null, double factor = 10)
     {
         var fleet = new GatewayFleet();
         foreach (var region in new[] { Near, Far })
@@ -41,14 +41,14 @@ internal sealed class GatewayFleet : IAsyncDisposable
         }
 
         objects?.Invoke(fleet);
-        fleet.Gateway = await TwinGateway.StartAsync(fleet.stores, Near, (options ?? new GatewayOptions()) with { TimeFactor = 10 }, TestContext.Current.CancellationToken);
+        fleet.Gateway = await TwinGateway.StartAsync(fleet.stores, Near, (options ?? new GatewayOptions()) with { TimeFactor = factor }, TestContext.Current.CancellationToken);
         return fleet;
     }
 
     /// <summary>Starts it and waits until both servers are healthy.</summary>
-    public static async Task<GatewayFleet> StartHealthyAsync(GatewayOptions? options = null, Func<StubOptions, StubOptions>? stub = null, Action<GatewayFleet>? objects = null)
+    public static async Task<GatewayFleet> StartHealthyAsync(GatewayOptions? options = null, Func<StubOptions, StubOptions>? stub = null, Action<GatewayFleet>? objects = null, double factor = 10)
     {
-        var fleet = await StartAsync(options, stub, objects);
+        var fleet = await StartAsync(options, stub, objects, factor);
         await Soon.TrueAsync(() => fleet.Gateway.Endpoints.Count(endpoint => endpoint.Healthy) == 2, "both servers pass their health check");
         return fleet;
     }
