@@ -3,6 +3,7 @@ using Tandem.Cli.Infra;
 using Tandem.Cli.Live;
 using Tandem.Live.Cleanup;
 using Tandem.Live.Drill;
+using Tandem.Live.Targets;
 
 namespace Tandem.Cli.Commands;
 
@@ -11,11 +12,17 @@ internal static class CleanupCommand
 {
     private const string Next = "tandem infra destroy";
 
+    private static readonly Option<string[]> Region = new("--region")
+    {
+        Description = "Take this region down alone: before its folder is removed, or in a tree that still has it. May be given again; all without it.",
+        HelpName = "NAME",
+    };
+
     public static Command Create(Screen screen)
     {
         var command = new Command("cleanup", $"Delete from the clusters what this repository put there, load balancer first; then {Next}. Run again, it goes on.")
         {
-            LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, LiveOptions.Yes,
+            Region, LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, LiveOptions.Yes,
         };
         command.SetAction((parsed, cancel) => LiveSession.RunAsync(parsed, screen, session => RunAsync(parsed, screen, session, cancel), cancel));
         return command;
@@ -29,7 +36,14 @@ internal static class CleanupCommand
             return ExitCodes.Unchecked;
         }
 
-        var plan = await CleanupPlan.MakeAsync(session.Fleet, await RenderedFleet.OfAsync(session, cancel), cancel);
+        var regions = RegionsOf(parsed, session.Fleet);
+        if (regions.Contains(session.Fleet.Names.ConfigCluster) && regions.Count < session.Fleet.Clusters.Count)
+        {
+            screen.Complain($"{session.Fleet.Names.ConfigCluster} holds the Gateway: without it no region serves.", "Move it first: tandem region move-config. Or leave --region out, to take all down.");
+            return ExitCodes.Usage;
+        }
+
+        var plan = await CleanupPlan.MakeAsync(session.Fleet, regions, await RenderedFleet.OfAsync(session, cancel), cancel);
         if (plan.Stages.Count == 0)
         {
             return End(screen, plan, []);
@@ -43,9 +57,12 @@ internal static class CleanupCommand
         }
 
         // A rehearsal costs nothing; the real thing ends a service.
-        return session.Fleet.Twin is null && !Console.IsInputRedirected && !await Confirmation.AskAsync(screen, $"This ends the service of {string.Join(" and ", session.Fleet.Clusters.Keys)}.", session.Fleet.Names.Namespace, cancel)
+        return session.Fleet.Twin is null && !Console.IsInputRedirected && !await Confirmation.AskAsync(screen, $"This ends the service of {string.Join(" and ", regions)}.", session.Fleet.Names.Namespace, cancel)
             ? ExitCodes.Usage : await DeleteAsync(screen, session, plan, cancel);
     }
+
+    private static IReadOnlyCollection<string> RegionsOf(ParseResult parsed, LiveFleet fleet) =>
+        parsed.GetValue(Region) is { Length: > 0 } named ? named.Select(fleet.Names.Choose).ToHashSet(StringComparer.Ordinal) : [.. fleet.Clusters.Keys];
 
     private static async Task<int> DeleteAsync(Screen screen, LiveSession session, CleanupPlan plan, CancellationToken cancel)
     {
@@ -73,7 +90,7 @@ internal static class CleanupCommand
     {
         left.ToList().ForEach(one => screen.Output.WriteLine($"left  {one}"));
         plan.Kept.ToList().ForEach(one => screen.Output.WriteLine($"kept  {one}: it may hold what others put there"));
-        screen.Output.WriteLine(left.Count > 0 ? "Run it again once that is gone." : $"Nothing of ours is left in the clusters. Next: {Next}");
+        screen.Output.WriteLine(left.Count > 0 ? "Run it again once that is gone." : plan.IsPartial ? "Nothing of ours is left there. Next, once the region is removed from the fleet: tandem infra apply" : $"Nothing of ours is left in the clusters. Next: {Next}");
         return left.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean;
     }
 }

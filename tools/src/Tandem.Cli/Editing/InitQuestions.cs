@@ -20,6 +20,7 @@ internal static class InitQuestions
         {
             ProjectId = given.ProjectId ?? await AskAsync(screen, "Google Cloud project ID", facts["projectId"], cancel),
             RepositoryUrl = given.RepositoryUrl ?? await AskAsync(screen, "URL of this repository", facts["repositoryURL"], cancel),
+            Model = isModelGiven ? given.Model : await ModelAsync(screen, facts["model"], cancel),
             Regions = given.Regions ?? (await AskAsync(screen, "Regions with their TPU zones", Written(tree), cancel) is { } regions ? RegionsOf(regions) : null),
         };
     }
@@ -34,11 +35,16 @@ internal static class InitQuestions
             : throw new EditRefusal($"{text} is no list of regions.", "Write each once, with its TPU zone: us-east5=us-east5-b,europe-west4=europe-west4-a");
     }
 
+    // A model is nothing without its commit; to keep the model is to keep its commit.
+    private static async Task<ModelRequest?> ModelAsync(Screen screen, string? now, CancellationToken cancel) =>
+        await AskAsync(screen, "Model on Hugging Face", now, cancel) is not { } model || model == now ? null
+            : new ModelRequest(model, await AskAsync(screen, "Its commit, 40 digits", null, cancel) ?? "");
+
     private static string Written(EditTree tree) => string.Join(',', tree.Regions.Select(region => $"{region}={tree.Facts(region)["zone"]}"));
 
     private static async Task<string?> AskAsync(Screen screen, string question, string? now, CancellationToken cancel)
     {
-        screen.Error.Write($"{question} [{now}]: ");
+        screen.Error.Write(now is null ? $"{question}: " : $"{question} [{now}]: ");
         return (await Console.In.ReadLineAsync(cancel))?.Trim() is { Length: > 0 } answer ? answer : null;
     }
 }

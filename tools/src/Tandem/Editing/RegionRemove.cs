@@ -14,8 +14,8 @@ public static class RegionRemove
         {
             Next =
             [
-                "First, before this is merged, free what the region serves with: tandem cleanup takes its traffic, servers and pool away.",
-                "Promote the change to the config cluster's region first: the Gateway then no longer sends there.",
+                "Commit, merge, promote: the Gateway then lets the region's address go.",
+                $"Then, in a tree that still has its folder (git worktree add ../before HEAD^): tandem cleanup --region {region}. It takes servers and pool away.",
                 "Then: tandem infra apply. It refuses while the cluster is protected from deletion; the weights bucket is kept.",
             ],
         };

@@ -44,8 +44,11 @@ internal static class RenderFailure
         const string mark = " err=\"";
         var start = error.IndexOf(mark, StringComparison.Ordinal);
         return start < 0 || !error.Contains("] \"", StringComparison.Ordinal) ? error
-            : error[(start + mark.Length)..].Trim().TrimEnd('"').Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", " ", StringComparison.Ordinal);
+            : OneQuoteLess(error[(start + mark.Length)..].Trim()).Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", " ", StringComparison.Ordinal);
     }
+
+    // The message may end in a quote of its own, which stands before the last as \".
+    private static string OneQuoteLess(string text) => text.EndsWith('"') ? text[..^1] : text;
 
     // The longest text of the tree's kustomizations and patches that the message repeats is what it complains of.
     private static Place PlaceOf(Workspace workspace, KustomizationTree tree, string error)

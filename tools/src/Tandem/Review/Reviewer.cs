@@ -63,7 +63,7 @@ public sealed class Reviewer
             NodeHours = ground.Skipped is null && isWhole ? NodeCounter.Between(ground.Before, ground.After, request.Prices).Of(request.Clusters) : null,
             GroundSkipped = ground.Skipped ?? (isWhole ? null : "it could not be planned"),
         };
-        return result with { Order = new OrderPlanner(result, after.Facts.Fleet["configCluster"], before.Facts.Fleet["configCluster"]).Steps() };
+        return result with { Order = new OrderPlanner(result, before.Facts, after.Facts).Steps() };
     }
 
     private List<string> Choose(Side before, Side after)

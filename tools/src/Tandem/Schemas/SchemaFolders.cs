@@ -37,12 +37,17 @@ public sealed class SchemaFolders(Workspace workspace, IReadOnlyList<string> fol
 
     /// <summary>The schema of one file of the layout; null where no folder has it. One that cannot be used takes anything, and is reported.</summary>
     internal JsonElement? Find(string file) =>
-        folders.Select(folder => $"{folder.TrimEnd('/')}/{file}").FirstOrDefault(workspace.HasFile) is { } path ? Open(path) ?? Anything : null;
+        folders.Select(folder => $"{folder.TrimEnd('/')}/{file}").FirstOrDefault(path => workspace.HasFile(path) || Locked(path) is not null) is { } path ? Open(path) ?? Anything : null;
 
     private static JsonElement Anything { get; } = JsonDocument.Parse("{}").RootElement;
 
     private JsonElement? Open(string path)
     {
+        if (!workspace.HasFile(path))
+        {
+            return Refuse(new Place(path, 1, 1), $"it is missing, and {SchemaLock.FileName} says that it was imported from {Locked(path)!.Source}");
+        }
+
         try
         {
             var bytes = File.ReadAllBytes(workspace.Absolute(path));

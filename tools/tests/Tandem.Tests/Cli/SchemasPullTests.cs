@@ -56,6 +56,12 @@ public sealed class SchemasPullTests
 
         changed.ExitCode.ShouldBe(3);
         changed.Output.ShouldContain("it was changed since it was imported from context us");
+
+        File.Delete(tree.Absolute(Widget));
+        var gone = await CommandLine.RunAsync(tree.Root, ["validate"]);
+
+        gone.ExitCode.ShouldBe(3);
+        gone.Output.ShouldContain("it is missing, and imported.lock says that it was imported from context us");
     }
 
     [Fact]

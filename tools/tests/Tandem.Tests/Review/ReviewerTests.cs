@@ -49,6 +49,36 @@ public sealed class ReviewerTests
     }
 
     [Fact]
+    public async Task ARegionThatTakesWhatTheOtherHas_Follows()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+        await repository.ReviewAsync(tree => SetImage(tree, "europe-west4"));
+
+        var alone = await repository.ReviewAsync(tree => SetImage(tree, "us-east5"));
+        var together = await repository.ReviewAsync("HEAD~2", "HEAD");
+
+        alone.Order.ShouldHaveSingleItem().Why.ShouldBe("pickerImage follows: europe-west4 has it already, and must be healthy with it.");
+        together.Order[0].Why.ShouldStartWith("Every region gets it");
+    }
+
+    [Fact]
+    public async Task WhatIsMadeAgain_OrGoes_IsNotSaidToRunOn()
+    {
+        using var repository = await ReviewTree.SmallAsync();
+        var made = await repository.ReviewAsync(tree =>
+        {
+            foreach (var file in new[] { "deployment.yaml", "service.yaml", "poddisruptionbudget.yaml" })
+            {
+                tree.Write($"base/{file}", tree.Read($"base/{file}").Replace("app: server", "app: other", StringComparison.Ordinal));
+            }
+        });
+        var gone = await repository.ReviewAsync(tree => tree.Edit("base/kustomization.yaml", "  - deployment.yaml\n", ""));
+
+        made.Order.Select(step => step.What).ShouldContain(what => what.EndsWith("server is made again.", StringComparison.Ordinal));
+        gone.Order.ShouldAllBe(step => step.What.EndsWith("server goes.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task OneFactInAllRegions_IsOneChange_WithAPlaceForEach()
     {
         using var repository = await ReviewTree.OfTheFleetAsync();
@@ -103,6 +133,37 @@ public sealed class ReviewerTests
         result.ClusterChanges.ShouldHaveSingleItem().Kind.ShouldBe(ChangeKind.Removed);
         result.Order.Select(step => step.Region).ShouldBe(["us-east5", "europe-west4"]);
         result.Order[1].Why.ShouldContain("Only once the Gateway no longer has its address");
+    }
+
+    [Fact]
+    public async Task TheGroundOfARegionThatGoes_IsLastOfAll()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+        var remove = await CommandLine.RunAsync(repository.Root, ["region", "remove", "europe-west4", "--yes"]);
+        remove.ExitCode.ShouldBe(0, remove.Error);
+
+        var alone = await repository.ReviewAsync(_ => { });
+        var mixed = await repository.ReviewAsync("HEAD", "HEAD~1");
+
+        alone.Order.Select(step => step.Region).ShouldBe(["us-east5", "europe-west4", null]);
+        alone.Order[1].What.ShouldContain("tandem cleanup --region europe-west4");
+        alone.Order[2].Why.ShouldBe("It destroys 12 resources: nothing may use them any more.");
+        mixed.Order.Select(step => step.Region).ShouldBe([null, "europe-west4", "us-east5"]);
+    }
+
+    [Fact]
+    public async Task ThePreparedMoveOfTheConfigCluster_IsNoMoveAtOnce()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+        string[] command = ["region", "move-config", "europe-west4", "--yes"];
+        (await CommandLine.RunAsync(repository.Root, command)).ExitCode.ShouldBe(0);
+        await repository.CommitAsync("both hold it");
+        (await CommandLine.RunAsync(repository.Root, command)).ExitCode.ShouldBe(0);
+
+        var result = await repository.ReviewAsync(_ => { });
+
+        result.Facts.ShouldHaveSingleItem().Name.ShouldBe("configCluster");
+        result.Order.ShouldHaveSingleItem().What.ShouldStartWith("Apply the ground");
     }
 
     [Fact]

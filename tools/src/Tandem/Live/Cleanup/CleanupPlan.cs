@@ -9,17 +9,21 @@ namespace Tandem.Live.Cleanup;
 /// <param name="Kept">Namespaces of ours, which stay.</param>
 public sealed record CleanupPlan(IReadOnlyList<CleanupStage> Stages, IReadOnlyList<CleanupTarget> Kept)
 {
+    /// <summary>Whether regions are left that go on serving.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Asks every cluster what is there.</summary>
     /// <param name="fleet">The fleet.</param>
+    /// <param name="regions">The regions to take down.</param>
     /// <param name="rendered">What every region should run.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ClusterException">A cluster cannot be asked.</exception>
-    public static async Task<CleanupPlan> MakeAsync(LiveFleet fleet, IReadOnlyList<RenderedObject> rendered, CancellationToken cancel)
+    public static async Task<CleanupPlan> MakeAsync(LiveFleet fleet, IReadOnlyCollection<string> regions, IReadOnlyList<RenderedObject> rendered, CancellationToken cancel)
     {
         var found = new List<(int Stage, CleanupTarget Target)>();
         var kept = new List<CleanupTarget>();
         // A root Application goes before those that it would make again.
-        foreach (var one in rendered.OrderByDescending(one => one.Kind == "Application" && CleanupOrder.IsRoot(one, fleet.Names.ArgocdNamespace)))
+        foreach (var one in rendered.Where(one => regions.Contains(one.Region)).OrderByDescending(one => one.Kind == "Application" && CleanupOrder.IsRoot(one, fleet.Names.ArgocdNamespace)))
         {
             if (await FindAsync(fleet[one.Region], one, cancel) is not { } target)
             {
@@ -36,7 +40,7 @@ public sealed record CleanupPlan(IReadOnlyList<CleanupStage> Stages, IReadOnlyLi
             }
         }
 
-        foreach (var region in fleet.Clusters.Keys)
+        foreach (var region in regions)
         {
             found.AddRange(await DefinitionAsync(fleet[region], [.. found.Select(one => one.Target)], cancel));
         }
@@ -45,7 +49,10 @@ public sealed record CleanupPlan(IReadOnlyList<CleanupStage> Stages, IReadOnlyLi
             [
                 .. CleanupOrder.Stages.Index().Select(stage => new CleanupStage(stage.Item.Name, [.. found.Where(one => one.Stage == stage.Index).Select(one => one.Target).Distinct()], stage.Item.Within))
                     .Where(stage => stage.Targets.Count > 0),
-            ], kept);
+            ], kept)
+        {
+            IsPartial = fleet.Clusters.Keys.Except(regions, StringComparer.Ordinal).Any(),
+        };
     }
 
     // The definition that an Application of ours brought goes too, unless somebody else has objects of it.

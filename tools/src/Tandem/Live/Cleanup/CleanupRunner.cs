@@ -26,7 +26,8 @@ public sealed class CleanupRunner(LiveFleet fleet, Action<string> say, TimeProvi
             }
         }
 
-        return await ImportAsync(cancel);
+        // The other regions' exports keep it.
+        return plan.IsPartial ? [] : await ImportAsync(cancel);
     }
 
     private async Task<IReadOnlyList<string>> RunAsync(CleanupStage stage, CancellationToken cancel)

@@ -1,30 +1,38 @@
+using Tandem.Facts;
 using Tandem.Reports;
 
 namespace Tandem.Review.Order;
 
 /// <summary>Says in which order a change goes out: one region serves while another changes, and the one that holds the Gateway is last.</summary>
 /// <param name="result">What changes.</param>
-/// <param name="configCluster">The config cluster in the head; null where no fact names one.</param>
-/// <param name="earlierConfigCluster">The config cluster in the base; null where no fact names one.</param>
-internal sealed class OrderPlanner(ReviewResult result, string? configCluster, string? earlierConfigCluster)
+/// <param name="before">The facts of the base.</param>
+/// <param name="after">The facts of the head.</param>
+internal sealed class OrderPlanner(ReviewResult result, FactsModel before, FactsModel after)
 {
+    private readonly string? configCluster = after.Fleet["configCluster"];
     private readonly List<string> added = [.. Of(result, ChangeKind.Added)];
     private readonly List<string> removed = [.. Of(result, ChangeKind.Removed)];
 
     /// <summary>The steps, first to last; none where nothing differs.</summary>
     public IReadOnlyList<OrderStep> Steps() => !result.HasChanges ? [] :
     [
-        .. Move(), .. Blocked(), .. GroundStep(), .. RegionSteps(), .. Farewells(),
+        .. Move(), .. Blocked(), .. IsFarewell ? [] : GroundStep(), .. RegionSteps(), .. Unknown(), .. Farewells(), .. IsFarewell ? GroundStep() : [],
     ];
+
+    // What a region stands on goes after all else, or it would be gone while the Gateway still sends there.
+    private bool IsFarewell => result.Ground.Any(change => change.Kind == ChangeKind.Removed && change.Clusters.Any(removed.Contains));
 
     private static IEnumerable<string> Of(ReviewResult result, ChangeKind kind) =>
         result.ClusterChanges.Where(change => change.Kind == kind).Select(change => change.Cluster);
 
-    private IEnumerable<OrderStep> Move() => configCluster == earlierConfigCluster || earlierConfigCluster is null || configCluster is null ? [] :
+    private IEnumerable<OrderStep> Move() => before.Fleet["configCluster"] is not { } earlier || configCluster is null || configCluster == earlier || IsPrepared() ? [] :
     [
-        new OrderStep(null, $"Split it: the config cluster goes from {earlierConfigCluster} to {configCluster} at once.",
+        new OrderStep(null, $"Split it: the config cluster goes from {earlier} to {configCluster} at once.",
             "The Gateway would be gone until the other cluster has made its own. Set moveConfigTo first, so that both hold it; then move the membership; then let the old one go."),
     ];
+
+    // The second of the three commits: both clusters hold the Gateway, before and after.
+    private bool IsPrepared() => before.Fleet["moveConfigTo"] == configCluster && after.Fleet["moveConfigTo"] == configCluster;
 
     private IEnumerable<OrderStep> Blocked()
     {
@@ -49,9 +57,15 @@ internal sealed class OrderPlanner(ReviewResult result, string? configCluster, s
             yield return new OrderStep(null, $"Split it: the ground is replaced in {string.Join(" and ", losers)}.", "At once nothing would be left to serve, and tandem infra apply refuses it. Give each region a commit of its own.");
         }
 
+        if (IsFarewell && result.Ground.Any(change => change.Kind != ChangeKind.Removed && change.Clusters.Count > 0))
+        {
+            yield return new OrderStep(null, $"Split it: {string.Join(" and ", removed)} goes, and the ground of others changes.", "The ground is applied as a whole: before the Gateway lets go it is too early for the one, after it too late for the others.");
+        }
+
         var gone = result.Ground.Count(change => change.Kind == ChangeKind.Removed);
         yield return new OrderStep(null, "Apply the ground: ./build.sh --target=Apply. It goes stage by stage: what all share, then region by region.",
-            gone == 0 ? "What the clusters get may need it." : $"What the clusters get may need it. It also destroys {SummaryText.Count(gone, "resource")}: nothing may use {(gone == 1 ? "it" : "them")} any more.");
+            IsFarewell ? $"It destroys {SummaryText.Count(gone, "resource")}: nothing may use {(gone == 1 ? "it" : "them")} any more."
+            : gone == 0 ? "What the clusters get may need it." : $"What the clusters get may need it. It also destroys {SummaryText.Count(gone, "resource")}: nothing may use {(gone == 1 ? "it" : "them")} any more.");
     }
 
     private IEnumerable<OrderStep> RegionSteps()
@@ -80,9 +94,22 @@ internal sealed class OrderPlanner(ReviewResult result, string? configCluster, s
         }
 
         var mine = result.Objects.Where(change => change.Clusters.Contains(region)).ToList();
-        var restarted = mine.Where(change => change.Consequence == Consequence.Restart).Select(change => change.Object.Name).Distinct(StringComparer.Ordinal).ToList();
         var objects = mine.Select(change => change.Object).Distinct().Count();
-        return $"{SummaryText.Count(objects, "object")} {(objects == 1 ? "changes" : "change")}{(restarted.Count == 0 ? ", nothing restarts" : $", {string.Join(" and ", restarted)} {(restarted.Count == 1 ? "restarts" : "restart")}")}";
+        string[] stops =
+        [
+            .. Named(mine.Where(change => change.Consequence == Consequence.Restart), "restarts", "restart"),
+            .. Named(mine.Where(change => change.Consequence == Consequence.Replace && IsWorkload(change)), "is made again", "are made again"),
+            .. Named(mine.Where(change => change.Kind == ChangeKind.Removed && IsWorkload(change)), "goes", "go"),
+        ];
+        return $"{SummaryText.Count(objects, "object")} {(objects == 1 ? "changes" : "change")}, {(stops.Length == 0 ? "nothing restarts" : string.Join(", ", stops))}";
+    }
+
+    private static bool IsWorkload(ObjectChange change) => change.Object.Kind is "Deployment" or "StatefulSet" or "DaemonSet";
+
+    private static IEnumerable<string> Named(IEnumerable<ObjectChange> changes, string one, string several)
+    {
+        var names = changes.Select(change => change.Object.Name).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? [] : [$"{string.Join(" and ", names)} {(names.Count == 1 ? one : several)}"];
     }
 
     private string Reason(List<string> regions, int index)
@@ -93,22 +120,40 @@ internal sealed class OrderPlanner(ReviewResult result, string? configCluster, s
         {
             var others = result.Clusters.Except(regions, StringComparer.Ordinal).Except(removed, StringComparer.Ordinal).ToList();
             return others.Count == 0 ? (result.IsOfSomeClusters ? "The other clusters were not compared." : "There is no other region.")
-                : promoted.Count > 0 ? $"{string.Join(" and ", promoted)} goes ahead here alone; once it is healthy, {string.Join(", then ", others)} follows with a commit of its own."
+                : promoted.Count > 0 ? Alone(region, promoted, others)
+                : others.Exists(IsUnknown) ? "Nothing else is known to change."
                 : $"Nothing else changes: {string.Join(" and ", others)} {(others.Count == 1 ? "gets" : "get")} what {(others.Count == 1 ? "it has" : "they have")}.";
         }
 
         return index == 0 ? First(region, promoted) : $"Once {regions[index - 1]} is healthy: it serves while {region} changes.{(region == configCluster ? " Last, since it holds the Gateway of all regions." : "")}";
     }
 
+    private string Alone(string region, List<string> promoted, List<string> others)
+    {
+        var waiting = Behind(region, promoted).ToList();
+        var facts = string.Join(" and ", promoted);
+        return waiting.Count == 0 ? $"{facts} follows: {string.Join(" and ", others)} {(others.Count == 1 ? "has" : "have")} it already, and must be healthy with it."
+            : $"{facts} goes {(waiting.Count == others.Count ? "ahead here alone" : "on here")}; once it is healthy, {string.Join(", then ", waiting)} follows with a commit of its own.";
+    }
+
+    // The regions that the head leaves with another value of what this one takes.
+    private IEnumerable<string> Behind(string region, List<string> promoted) =>
+        result.Clusters.Where(other => other != region && !removed.Contains(other) && promoted.Exists(fact => after.Region(other)?[fact] != after.Region(region)?[fact]));
+
     private string First(string region, List<string> promoted) =>
         added.Contains(region) ? "It serves nobody yet; the Gateway takes it in last."
-        : promoted.Count > 0 && promoted.Exists(fact => result.Facts.Count(change => change.Name == fact && change.IsPromotable) < result.Clusters.Count)
+        : Behind(region, promoted).Any()
             ? $"Its own {string.Join(" and ", promoted)} changes, which the others do not take yet."
         : region == configCluster ? "Every region gets it, and the branches keep them apart."
         : $"Every region gets it, and the branches keep them apart. This one does not hold the Gateway{(configCluster is null ? "" : $", which is in {configCluster}")}.";
 
     private List<string> Promoted(string region) => [.. result.Facts.Where(change => change.Region == region && change.IsPromotable).Select(change => change.Name)];
 
+    private bool IsUnknown(string cluster) => result.Failures.Any(failure => failure.Subject == $"clusters/{cluster}" || failure.Subject.StartsWith($"clusters/{cluster}/", StringComparison.Ordinal));
+
+    private IEnumerable<OrderStep> Unknown() => result.Clusters.Where(IsUnknown).Select(cluster => new OrderStep(cluster,
+        $"Hold deploy/{cluster} back: not all of {cluster} could be compared.", "What else a fast-forward brings there is not known."));
+
     private IEnumerable<OrderStep> Farewells() => removed.Select(region => new OrderStep(region,
-        $"Let {region} go: delete its Applications, then its ground.", "Only once the Gateway no longer has its address, and its last request was answered."));
+        $"Let {region} go: tandem cleanup --region {region}, in a tree that still has its folder.", "Only once the Gateway no longer has its address, and its last request was answered."));
 }

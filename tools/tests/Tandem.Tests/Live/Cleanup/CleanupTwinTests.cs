@@ -34,6 +34,16 @@ public sealed class CleanupTwinTests
         dry.Output.ShouldContain("Nothing was deleted.");
         (await twin.DumpAsync()).ShouldBe(before);
 
+        var gateways = await twin.RunAsync("cleanup", "--twin", "--yes", "--region", "us-east5");
+        var one = await twin.RunAsync("cleanup", "--twin", "--yes", "--region", "europe-west4");
+
+        gateways.ExitCode.ShouldBe(2);
+        gateways.Error.ShouldContain("us-east5 holds the Gateway: without it no region serves.");
+        one.ExitCode.ShouldBe(0, one.Output + one.Error);
+        one.Output.ShouldContain("tandem infra apply");
+        OfSurvivors(await twin.DumpAsync()).ShouldBe(OfSurvivors(before));
+        (await twin.Fleet["europe-west4"].ListAsync(Resources.Pods, "gemma", "app=gemma-server", Cancel)).ShouldBeEmpty();
+
         var real = await twin.RunAsync("cleanup", "--twin", "--yes");
 
         real.ExitCode.ShouldBe(0, real.Output + real.Error);
@@ -49,4 +59,7 @@ public sealed class CleanupTwinTests
         again.ExitCode.ShouldBe(0, again.Error);
         again.Output.ShouldContain("Nothing of ours is left in the clusters.");
     }
+
+    private static List<string> OfSurvivors(IReadOnlyDictionary<string, string> dump) =>
+        [.. dump.Keys.Where(name => name.StartsWith("us-east5 ", StringComparison.Ordinal) && !name.Contains(" events", StringComparison.Ordinal))];
 }
