@@ -77,8 +77,15 @@ internal static class PromoteCommand
         };
         var steps = await promoter.PlanAsync(Regions(workspace), commit, cancel);
         Show(screen, steps, commit);
-        return parsed.GetValue(Yes) ? await DoAsync(promoter, steps, commit, screen, cancel)
-            : steps.Any(step => step.State == RegionState.Apart) ? ExitCodes.Findings : ExitCodes.Clean;
+        var isStuck = steps.Any(step => step.State == RegionState.Apart);
+        if (!parsed.GetValue(Yes))
+        {
+            return isStuck ? ExitCodes.Findings : ExitCodes.Clean;
+        }
+
+        // Before the first branch moves: whoever cannot ask for its health should not have moved it.
+        api = isStuck ? null : GitHubApi.FromEnvironment(http);
+        return await DoAsync(promoter, steps, commit, screen, cancel);
     }
 
     private static async Task<int> DoAsync(Promoter promoter, IReadOnlyList<RegionStep> steps, GitCommit commit, Screen screen, CancellationToken cancel)

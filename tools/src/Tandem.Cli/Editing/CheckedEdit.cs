@@ -64,7 +64,7 @@ internal sealed class CheckedEdit(ParseResult parsed, Screen screen, Repository 
 
         var state = after.ExitCode == ExitCodes.Clean ? "validates clean" : "brings no finding; those of before are still there";
         var warnings = after.Warnings == 0 ? "" : $", {after.Warnings} {(after.Warnings == 1 ? "warning" : "warnings")}";
-        screen.Output.WriteLine($"Written: {edits.Count} {(edits.Count == 1 ? "file" : "files")}; the fleet of {after.Coverage.Clusters.Count} clusters {state}{warnings}.");
+        screen.Output.WriteLine($"Written: {edits.Count} {(edits.Count == 1 ? "file" : "files")}; the fleet of {after.Coverage.Clusters.Count} {(after.Coverage.Clusters.Count == 1 ? "cluster" : "clusters")} {state}{warnings}.");
     }
 
     private Task<ValidationResult> ValidateAsync(CancellationToken cancel) => Validator.RunAsync(new ValidationRequest(repository.Root)

@@ -1,3 +1,4 @@
+using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Programs;
 
@@ -30,7 +31,7 @@ public sealed class ArgoInstall(Workspace workspace, KustomizeProgram program)
         var result = workspace.HasFolder(folder) ? await ProgramRunner.RunAsync(program.Path, program.Render(folder), workspace.Root, Longest, cancel)
             : throw new BootstrapException($"There is no folder {folder}.", "Copy it from another region.");
         return result.ExitCode == 0 ? result.Output : throw new BootstrapException(
-            $"The install of Argo CD cannot be rendered: {LastLine(result.Error)}.",
+            $"The install of Argo CD cannot be rendered: {Why(result.Error)}.",
             $"{program.Name} fetches it from GitHub, so it needs the network. Without: download the file that base/argocd/install names, and give it as --install FILE.");
     }
 
@@ -43,7 +44,7 @@ public sealed class ArgoInstall(Workspace workspace, KustomizeProgram program)
             File.Copy(local, Path.Combine(folder, "install.yaml"));
             await File.WriteAllTextAsync(Path.Combine(folder, "kustomization.yaml"), $"namespace: {space}\nresources: [install.yaml]\n", cancel);
             var result = await ProgramRunner.RunAsync(program.Path, program.Render(folder), folder, Longest, cancel);
-            return result.ExitCode == 0 ? result.Output : throw new BootstrapException($"{local} cannot be rendered: {LastLine(result.Error)}.", "It must be the install.yaml of an Argo CD release.");
+            return result.ExitCode == 0 ? result.Output : throw new BootstrapException($"{local} cannot be rendered: {Why(result.Error)}.", "It must be the install.yaml of an Argo CD release.");
         }
         finally
         {
@@ -51,5 +52,5 @@ public sealed class ArgoInstall(Workspace workspace, KustomizeProgram program)
         }
     }
 
-    private static string LastLine(string error) => error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()?.TrimEnd('.') ?? "no word why";
+    private static string Why(string error) => RenderFailure.Said(error).TrimEnd('.') is { Length: > 0 } said ? said : "no word why";
 }

@@ -80,7 +80,7 @@ public static class ModelSet
 
     private static List<string> NextSteps(EditTree tree, ModelRequest request, bool isNew) =>
     [
-        .. request.TensorParallel is null ? (IEnumerable<string>)[] : ["The node pools are replaced: tandem infra plan shows it, and applies region by region."],
+        .. request.TensorParallel is null ? (IEnumerable<string>)[] : ["The machine type of the node pools changes, and GKE makes their nodes anew: tandem infra plan shows it, and applies region by region."],
         "Commit, merge, promote one region. Its loader fills the bucket, which takes as long as the download; then its server restarts. Then the next.",
         .. isNew ? (IEnumerable<string>)[$"Clients name the model: they ask for {tree.Facts()["servedModelName"]} now."] : [],
     ];

@@ -10,7 +10,7 @@ internal static class RenderFailure
     /// <summary>The finding for what kustomize wrote to standard error. Its object is the kustomization that does not build.</summary>
     public static Finding From(Workspace workspace, string? cluster, KustomizationTree tree, string error)
     {
-        var message = Innermost(Unlogged(error).ReplaceLineEndings(" ").Trim()).Replace(workspace.Root + "/", "", StringComparison.Ordinal);
+        var message = Said(error).Replace(workspace.Root + "/", "", StringComparison.Ordinal);
         return Finding.At(KustomizeRules.Unrenderable, PlaceOf(workspace, tree, error), $"A kustomization does not build: {message.TrimEnd('.')}.") with
         {
             Objects = [new ObjectRef(cluster, "kustomize.config.k8s.io/v1beta1", "Kustomization", null, tree.Folder, null)],
@@ -19,6 +19,9 @@ internal static class RenderFailure
 
     /// <summary>Whether a finding is what kustomize said, not what our own walk found first.</summary>
     public static bool Is(Finding finding) => finding.Rule == KustomizeRules.Unrenderable && finding.Objects is [{ Kind: "Kustomization" }, ..];
+
+    /// <summary>What kustomize wrote to standard error, in one line and without what only surrounds it.</summary>
+    public static string Said(string error) => Innermost(Unlogged(error).ReplaceLineEndings(" ").Trim());
 
     // The paths before the cause only say through which folders kustomize came.
     private static string Innermost(string text)

@@ -125,7 +125,7 @@ public sealed class BootstrapTests
         var result = await CommandLine.RunWithoutNetworkAsync(tree.Root, ["bootstrap", "--context", "us", "--region", "us-east5", "--dry-run"], []);
 
         result.ExitCode.ShouldBe(3, result.Output + result.Error);
-        result.Error.ShouldContain("The install of Argo CD cannot be rendered");
+        result.Error.ShouldContain("The install of Argo CD cannot be rendered: accumulating resources");
         result.Error.ShouldContain("--install FILE");
     }
 

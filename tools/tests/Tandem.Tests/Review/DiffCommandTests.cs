@@ -72,6 +72,7 @@ public sealed class DiffCommandTests
         result.Output.ShouldContain("not compared");
         result.Output.ShouldContain("clusters/us-east5 of HEAD (");
         result.Output.ShouldContain("base/kustomization.yaml:3:5: base/servise.yaml does not exist");
+        result.Output.ShouldNotContain("A kustomization does not build");
         result.Output.ShouldNotContain("- Deployment");
         result.Output.ShouldContain("Nothing else is known to change.");
         result.Output.ShouldContain("Hold deploy/europe-west4 back: not all of europe-west4 could be compared.");

@@ -20,6 +20,18 @@ public sealed class PromoteCommandTests
     }
 
     [Fact]
+    public async Task WithoutAToken_NothingMoves()
+    {
+        using var repository = await WithRemoteAsync();
+
+        var result = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes"], environment: [("GITHUB_TOKEN", "")]);
+
+        result.ExitCode.ShouldBe(3, result.Output);
+        result.Error.ShouldContain("GITHUB_TOKEN is not set.");
+        (await BranchesAsync(repository)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task EachRegion_MovesOnceTheOneBeforeIsHealthy()
     {
         using var repository = await WithRemoteAsync();

@@ -65,9 +65,10 @@ public sealed class ReviewerTests
     public async Task WhatIsMadeAgain_OrGoes_IsNotSaidToRunOn()
     {
         using var repository = await ReviewTree.SmallAsync();
+        string[] files = ["deployment.yaml", "service.yaml", "poddisruptionbudget.yaml"];
         var made = await repository.ReviewAsync(tree =>
         {
-            foreach (var file in new[] { "deployment.yaml", "service.yaml", "poddisruptionbudget.yaml" })
+            foreach (var file in files)
             {
                 tree.Write($"base/{file}", tree.Read($"base/{file}").Replace("app: server", "app: other", StringComparison.Ordinal));
             }

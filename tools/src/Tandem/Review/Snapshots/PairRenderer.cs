@@ -46,5 +46,8 @@ internal sealed class PairRenderer(ReviewRequest request, CacheFolder cache)
     private static IEnumerable<RenderedUnit> Whole(IReadOnlyList<RenderedUnit> units, HashSet<string> broken) => units.Where(unit => !broken.Contains(unit.Unit.Folder));
 
     private static IEnumerable<ReviewFailure> FailuresOf(Side side, IReadOnlyList<RenderedUnit> units) => units.Where(IsBroken)
-        .SelectMany(unit => unit.Findings.Where(finding => finding.Severity == Severity.Error), (unit, finding) => new ReviewFailure(side.Label, unit.Unit.Folder, finding));
+        .SelectMany(unit => Causes([.. unit.Findings.Where(finding => finding.Severity == Severity.Error)]), (unit, finding) => new ReviewFailure(side.Label, unit.Unit.Folder, finding));
+
+    // What kustomize says is worth its line only where our own walk found nothing.
+    private static List<Finding> Causes(List<Finding> errors) => errors.Exists(finding => !RenderFailure.Is(finding)) ? errors.FindAll(finding => !RenderFailure.Is(finding)) : errors;
 }
