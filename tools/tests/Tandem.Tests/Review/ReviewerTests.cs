@@ -144,12 +144,25 @@ public sealed class ReviewerTests
         remove.ExitCode.ShouldBe(0, remove.Error);
 
         var alone = await repository.ReviewAsync(_ => { });
-        var mixed = await repository.ReviewAsync("HEAD", "HEAD~1");
+        var back = await repository.ReviewAsync("HEAD", "HEAD~1");
 
         alone.Order.Select(step => step.Region).ShouldBe(["us-east5", "europe-west4", null]);
         alone.Order[1].What.ShouldContain("tandem cleanup --region europe-west4");
         alone.Order[2].Why.ShouldBe("It destroys 12 resources: nothing may use them any more.");
-        mixed.Order.Select(step => step.Region).ShouldBe([null, "europe-west4", "us-east5"]);
+        back.Order.Select(step => step.Region).ShouldBe([null, "europe-west4", "us-east5"]);
+    }
+
+    [Fact]
+    public async Task ARegionInAnothersPlace_IsToBeSplit()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+        var swap = await CommandLine.RunAsync(repository.Root, ["init", "--regions", "us-central1=us-central1-b,us-east5=us-east5-b", "--yes"]);
+        swap.ExitCode.ShouldBe(0, swap.Error);
+
+        var result = await repository.ReviewAsync(_ => { });
+
+        result.Order[0].What.ShouldBe("Split it: europe-west4 goes, and the ground of others changes.");
+        result.Order.Select(step => step.Region).ShouldBe([null, "us-central1", "us-east5", "europe-west4", null]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class OrderPlanner(ReviewResult result, FactsModel before, Facts
     /// <summary>The steps, first to last; none where nothing differs.</summary>
     public IReadOnlyList<OrderStep> Steps() => !result.HasChanges ? [] :
     [
-        .. Move(), .. Blocked(), .. IsFarewell ? [] : GroundStep(), .. RegionSteps(), .. Unknown(), .. Farewells(), .. IsFarewell ? GroundStep() : [],
+        .. Move(), .. Swap(), .. Blocked(), .. IsFarewell ? [] : GroundStep(), .. RegionSteps(), .. Unknown(), .. Farewells(), .. IsFarewell ? GroundStep() : [],
     ];
 
     // What a region stands on goes after all else, or it would be gone while the Gateway still sends there.
@@ -33,6 +33,12 @@ internal sealed class OrderPlanner(ReviewResult result, FactsModel before, Facts
 
     // The second of the three commits: both clusters hold the Gateway, before and after.
     private bool IsPrepared() => before.Fleet["moveConfigTo"] == configCluster && after.Fleet["moveConfigTo"] == configCluster;
+
+    private IEnumerable<OrderStep> Swap() => !IsFarewell || !result.Ground.Any(change => change.Kind != ChangeKind.Removed && change.Clusters.Count > 0) ? [] :
+    [
+        new OrderStep(null, $"Split it: {string.Join(" and ", removed)} goes, and the ground of others changes.",
+            "The ground is applied as a whole: before the Gateway lets go it is too early for the one, after it too late for the others. Let the region go in a commit of its own, last."),
+    ];
 
     private IEnumerable<OrderStep> Blocked()
     {
@@ -55,11 +61,6 @@ internal sealed class OrderPlanner(ReviewResult result, FactsModel before, Facts
         if (losers.Count > 1)
         {
             yield return new OrderStep(null, $"Split it: the ground is replaced in {string.Join(" and ", losers)}.", "At once nothing would be left to serve, and tandem infra apply refuses it. Give each region a commit of its own.");
-        }
-
-        if (IsFarewell && result.Ground.Any(change => change.Kind != ChangeKind.Removed && change.Clusters.Count > 0))
-        {
-            yield return new OrderStep(null, $"Split it: {string.Join(" and ", removed)} goes, and the ground of others changes.", "The ground is applied as a whole: before the Gateway lets go it is too early for the one, after it too late for the others.");
         }
 
         var gone = result.Ground.Count(change => change.Kind == ChangeKind.Removed);
