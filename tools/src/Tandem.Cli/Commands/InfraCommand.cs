@@ -58,10 +58,15 @@ internal static class InfraCommand
             screen.Complain("Another run holds the state.", $"Wait for it to end. If none is left: {session.Terraform.HowToUnlock}");
             return ExitCodes.Unchecked;
         }
+        catch (TerraformException e) when (e.IsStateUnreadable)
+        {
+            screen.Complain($"The state cannot be read, and was left as it is: {e.Errors.FirstOrDefault()?.Message}", session.Terraform.HowToRestore);
+            return ExitCodes.Unchecked;
+        }
         catch (TerraformException e)
         {
             InfraScreen.Of(parsed, screen).WriteFailure(e, session.Workspace);
-            screen.Complain(e.Message, "What was done stands in the state: run the same command again once the cause is gone.");
+            screen.Complain(e.Message, e.Changes ? "What was done stands in the state: run the same command again once the cause is gone." : null);
             return ExitCodes.Findings;
         }
     }

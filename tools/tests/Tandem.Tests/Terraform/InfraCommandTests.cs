@@ -114,17 +114,39 @@ public sealed class InfraCommandTests : InfraCommandTest
     public static TheoryData<int> Kills => [.. Soak.Sample([.. Enumerable.Range(1, Creates)], 2)];
 
     [Fact]
-    public async Task State_OfANewerTerraform_IsNotTouched()
+    public async Task Plan_WhereARegionLacksAFact_NamesItsFacts()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
-        const string Newer = """{"version": 99, "terraform_version": "9.0.0", "serial": 1, "lineage": "x", "outputs": {}, "resources": []}""";
-        await File.WriteAllTextAsync(StateFile, Newer, TestContext.Current.CancellationToken);
+        const string Facts = "clusters/us-east5/facts/region.yaml";
+        var lines = (await File.ReadAllLinesAsync(Tree.Absolute(Facts), TestContext.Current.CancellationToken)).Where(line => !line.Contains("nodeSubnetCidr", StringComparison.Ordinal)).ToList();
+        await File.WriteAllLinesAsync(Tree.Absolute(Facts), lines, TestContext.Current.CancellationToken);
 
-        var refused = await RunAsync("apply", "--offline");
+        var refused = await RunAsync("plan", "--offline");
 
         refused.ExitCode.ShouldBe(1, refused.Error);
-        refused.Error.ShouldContain("version");
-        (await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken)).ShouldBe(Newer);
+        refused.Error.ShouldContain($"{Facts}\n  {lines.IndexOf("data:") + 1}:1  error  Unsupported attribute");
+        refused.Error.ShouldNotContain("What was done");
+    }
+
+    [Theory]
+    [InlineData("""{"version": 99, "terraform_version": "9.0.0", "serial": 1, "lineage": "x", "outputs": {}, "resources": []}""", "format version 99")]
+    [InlineData("""{"version": 4, "resou""", "could not be parsed as JSON")]
+    [InlineData("", "no state")]
+    public async Task State_ThatCannotBeRead_IsNamedAndNotTouched(string text, string why)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile, text, TestContext.Current.CancellationToken);
+
+        foreach (var command in (string[][])[["plan"], ["apply"], ["destroy", "--yes"]])
+        {
+            var refused = await RunAsync([.. command, "--offline"]);
+
+            refused.ExitCode.ShouldBe(3, refused.Error);
+            refused.Error.ShouldStartWith("tandem: The state cannot be read, and was left as it is: ");
+            refused.Error.ShouldContain(why);
+            refused.Error.ShouldContain($"{StateFile}.backup");
+            refused.Error.ShouldNotContain("\u001b");
+            (await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken)).ShouldBe(text);
+        }
     }
 
     [Fact]

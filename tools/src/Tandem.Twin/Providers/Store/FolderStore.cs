@@ -68,6 +68,10 @@ internal sealed class FolderStore : ResourceStore
         {
             return null;
         }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{file} is damaged: delete it, and the resource is made again.", e);
+        }
     }
 
     private bool Write(Resource resource, bool overwrite)

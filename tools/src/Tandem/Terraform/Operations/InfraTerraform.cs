@@ -15,6 +15,9 @@ public sealed class InfraTerraform : IAsyncDisposable
     /// <summary>How long terraform may take to end what it has begun, once it is asked to stop: a cluster takes its time.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The command that reads the state.</summary>
+    internal const string ReadState = "show";
+
     private readonly TerraformProgram program;
     private readonly InfraScratch scratch;
     private readonly IProviderSession? session;
@@ -49,6 +52,11 @@ public sealed class InfraTerraform : IAsyncDisposable
     public string HowToUnlock => stateFile is null
         ? "terraform -chdir=infra force-unlock ID, with the id that terraform plan shows."
         : $"delete {Path.Combine(Path.GetDirectoryName(stateFile)!, "." + Path.GetFileName(stateFile) + ".lock.info")}.";
+
+    /// <summary>How to get back a state that cannot be read.</summary>
+    public string HowToRestore => stateFile is null
+        ? "It stands in a versioned bucket: use the terraform that wrote it, or restore an older version of the object."
+        : $"Use the terraform that wrote it, or restore {stateFile}.backup. Offline nothing is lost with the whole folder {StateFolder}: delete it to begin anew.";
 
     /// <summary>Runs against embedded providers; state and what they remember stand in <paramref name="stateFolder"/>.</summary>
     public static async Task<InfraTerraform> OfflineAsync(
@@ -126,10 +134,10 @@ public sealed class InfraTerraform : IAsyncDisposable
             return [];
         }
 
-        var result = await CallAsync(["show", "-json", .. stateFile is null ? [] : new[] { stateFile }], Short, null, cancel);
+        var result = await CallAsync([ReadState, "-json", "-no-color", .. stateFile is null ? [] : new[] { stateFile }], Short, null, cancel);
         if (result.ExitCode != 0)
         {
-            throw new TerraformException("show", [.. DiagnosticReader.OfStream(result)]);
+            throw new TerraformException(ReadState, [.. DiagnosticReader.OfStream(result)]);
         }
 
         using var state = JsonDocument.Parse(result.Output);

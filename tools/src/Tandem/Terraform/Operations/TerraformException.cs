@@ -15,6 +15,12 @@ public sealed class TerraformException(string command, IReadOnlyList<TerraformDi
     /// <summary>Whether another run holds the state.</summary>
     public bool IsStateLocked => Errors.Any(error => error.Message.Contains("acquiring the state lock", StringComparison.Ordinal));
 
+    /// <summary>Whether it may have changed something before it stopped.</summary>
+    public bool Changes => command is not ("plan" or InfraTerraform.ReadState);
+
+    /// <summary>Whether the state itself could not be read: damaged, or written by a newer terraform.</summary>
+    public bool IsStateUnreadable => command == InfraTerraform.ReadState;
+
     /// <summary>
     /// Whether every error is of a kind that passes: a resource that something else still uses or works on. So Google Cloud
     /// answers while controllers let go of what they made.
