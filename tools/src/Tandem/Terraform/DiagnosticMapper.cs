@@ -9,6 +9,7 @@ namespace Tandem.Terraform;
 /// <summary>Finds the place a person must edit for what terraform said: a fact where the value is one, else where terraform points.</summary>
 public sealed partial class DiagnosticMapper
 {
+    private const string Local = "local.";
     private readonly HclModule module;
     private readonly FactTracer tracer;
 
@@ -46,11 +47,16 @@ public sealed partial class DiagnosticMapper
         {
             // A cycle, for one, has no line, but names who is in it.
             var named = (diagnostic.Address is { } at ? [at] : Words().Matches(diagnostic.Message).Select(match => match.Value))
-                .Select(address => module.Find(WithoutIndex().Replace(address, ""))).FirstOrDefault(block => block is not null);
-            return Blame.At(named?.Place ?? new Place(InfraFiles.Folder, 1, 1));
+                .Select(address => PlaceOf(WithoutIndex().Replace(address, ""))).FirstOrDefault(place => place is not null);
+            return Blame.At(named ?? new Place(InfraFiles.Folder, 1, 1));
         }
 
         var place = new Place(InRepository(diagnostic.File), diagnostic.Line, diagnostic.Column);
+        if (NoAttribute().Match(diagnostic.Message) is { Success: true } absent && tracer.Lacking(absent.Groups["name"].Value) is { } lacking)
+        {
+            return Blame.At(lacking);
+        }
+
         var (block, attribute) = module.At(place);
         if (block is null || attribute is null || place < attribute.Value.Place)
         {
@@ -77,6 +83,9 @@ public sealed partial class DiagnosticMapper
         return !Facts.FactsFiles.Is(blame.Place.File) ? blame with { Place = place } : TakenForAll(block) is { } odd ? Blame.At(odd) : blame;
     }
 
+    private Place? PlaceOf(string address) => module.Find(address)?.Place
+        ?? (address.StartsWith(Local, StringComparison.Ordinal) ? module.Local(address[Local.Length..])?.Place : null);
+
     // Where one region's instance of something is taken for each region, it is that which does not fit the region's facts.
     private Place? TakenForAll(HclBlock block) => block.Attribute("for_each") is null ? null
         : block.Attributes.Select(attribute => attribute.Value)
@@ -95,6 +104,9 @@ public sealed partial class DiagnosticMapper
 
     [GeneratedRegex(@"^(?<address>[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*)\[(?!each\.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Instance();
+
+    [GeneratedRegex(@"^Unsupported attribute: This object does not have an attribute named ""(?<name>[^""]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoAttribute();
 
     [GeneratedRegex(@"\[""?(?<key>[^""\]]+)""?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Index();

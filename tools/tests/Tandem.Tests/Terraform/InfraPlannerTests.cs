@@ -65,6 +65,18 @@ public sealed class InfraPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task Rejects_ACycleOfLocals_AtOneOfThem()
+    {
+        tree.Write("infra/cycle.tf", "locals {\n  one = local.two\n  two = local.one\n}\n");
+
+        var result = await tree.ValidateAsync();
+
+        var finding = result.Active.ShouldHaveSingleItem(FindingText.Of(result.Active));
+        finding.Message.ShouldStartWith("Cycle: ");
+        (finding.Blame.Place.File, finding.Blame.Place.Line).ShouldBe(("infra/cycle.tf", 2));
+    }
+
+    [Fact]
     public async Task Rejects_MissingFactsFile()
     {
         File.Delete(tree.Absolute("base/fleet/fleet.yaml"));

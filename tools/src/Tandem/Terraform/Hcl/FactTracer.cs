@@ -45,6 +45,15 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
         return facts.Count == 1 ? facts[0] : null;
     }
 
+    /// <summary>The facts of the first region that lacks a fact which another has; null where none does. The expression names no region: it goes through all.</summary>
+    public Place? Lacking(string fact)
+    {
+        var regions = ClusterFinder.Find(workspace).Select(cluster => FactsFiles.RegionFile(cluster.Name)).Where(workspace.HasFile).ToList();
+        var lacking = regions.Where(file => Entry(file, fact) is null).ToList();
+        return lacking.Count == 0 || lacking.Count == regions.Count ? null
+            : workspace.Yaml(lacking[0]).Documents.OfType<MappingNode>().Select(document => document.Find("data")).FirstOrDefault()?.Key.Place;
+    }
+
     /// <summary>The value a name stands for, where an expression is one name of a local or of a variable with a default.</summary>
     public HclValue Follow(HclValue value)
     {
