@@ -8,6 +8,7 @@ public static class DrillGuards
     /// <summary>All of them, in the order in which they are shown.</summary>
     public static IReadOnlyList<GuardResult> Check(DrillSurvey survey) =>
     [
+        Own(survey),
         Target(survey.Target),
         .. survey.Survivors.Select(Healthy),
         LargeEnough(survey),
@@ -15,6 +16,13 @@ public static class DrillGuards
         Quiet("no sync in progress", survey, region => region.Syncing, "Wait for Argo CD to finish."),
         Programmed(survey),
     ];
+
+    private static GuardResult Own(DrillSurvey survey)
+    {
+        var strays = survey.Survivors.Append(survey.Target).SelectMany(region => region.Rendered.Where(name => name != region.Region).Select(name => $"{region.Region} leads to {name}")).ToList();
+        return Guard("each context leads to its region", strays.Count == 0, strays.Count == 0 ? "by the servers' TANDEM_REGION" : string.Join(", ", strays),
+            "Mend --contexts: another region than the one you name would fail.");
+    }
 
     private static GuardResult Target(RegionSurvey target) => Guard("the region serves", target.Ready > 0,
         $"{target.Region}: {target.Ready} of {target.Wanted} servers ready", "There is nothing to fail: tandem status says what is missing.");

@@ -28,6 +28,14 @@ public sealed record RegionSurvey(string Region, IReadOnlyList<JsonObject> Serve
     /// <summary>Servers that can serve.</summary>
     public int Ready => Pods.Count(pod => pod.Is("Ready") && pod.Text("metadata", "deletionTimestamp") is null);
 
+    /// <summary>The regions for which its servers were rendered: its own alone, where the context leads to the right cluster.</summary>
+    public IReadOnlyList<string> Rendered =>
+        [.. (from server in Servers
+             from container in server.Items("spec", "template", "spec", "containers")
+             from variable in container.Items("env")
+             where variable.Text("name") == "TANDEM_REGION"
+             select variable.Text("value") ?? "").Distinct(StringComparer.Ordinal)];
+
     /// <summary>Deployments that are changing: not yet seen by their controller, or with Pods of another make.</summary>
     public IReadOnlyList<string> Rolling =>
         [.. Servers.Where(server => (server.Number("status", "observedGeneration") ?? 0) < (server.Number("metadata", "generation") ?? 0)

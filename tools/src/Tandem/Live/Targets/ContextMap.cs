@@ -9,7 +9,7 @@ public static class ContextMap
     /// <summary>The context of each region.</summary>
     /// <param name="text">Such as <c>us-east5=gke_p_us-east5_gke-us-east5,europe-west4=other</c>.</param>
     /// <param name="names">The fleet.</param>
-    /// <exception cref="SettingsException">It is malformed, names no region of the fleet, or leaves one out.</exception>
+    /// <exception cref="SettingsException">It is malformed, names no region of the fleet, leaves one out, or gives two the same cluster.</exception>
     public static IReadOnlyDictionary<string, string> Parse(string text, FleetNames names)
     {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -28,6 +28,11 @@ public static class ContextMap
         }
 
         var missing = names.Regions.Except(map.Keys, StringComparer.Ordinal).ToList();
+        if (map.GroupBy(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw Wrong($"{string.Join(" and ", twice)} have one context, {twice.Key}.", "Each region is a cluster of its own: a drill would take the one that fails for one that helps.");
+        }
+
         return missing.Count == 0 ? map : throw Wrong($"--contexts leaves out {string.Join(", ", missing)}.", "Every region of the fleet needs its context.");
     }
 

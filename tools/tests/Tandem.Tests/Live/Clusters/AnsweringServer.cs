@@ -37,7 +37,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
             kind: Config
             clusters: [{name: c, cluster: {server: "{{{address}}}"}}]
             users: [{name: u, user: {token: secret}}]
-            contexts: [{name: there, context: {cluster: c, user: u}}]
+            contexts: [{name: there, context: {cluster: c, user: u}}, {name: elsewhere, context: {cluster: c, user: u}}]
             """);
         return file;
     }

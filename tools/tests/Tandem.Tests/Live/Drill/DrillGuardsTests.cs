@@ -7,7 +7,7 @@ namespace Tandem.Tests.Live.Drill;
 /// <summary>Guards over objects as a cluster shows them: each stops a drill for its own reason, and only for that.</summary>
 public sealed class DrillGuardsTests
 {
-    private const string Server = """{"metadata":{"name":"vllm-gemma","generation":3},"spec":{"replicas":1},"status":{"observedGeneration":3,"replicas":1,"updatedReplicas":1,"readyReplicas":1}}""";
+    private const string Server = """{"metadata":{"name":"vllm-gemma","generation":3},"spec":{"replicas":1,"template":{"spec":{"containers":[{"env":[{"name":"TANDEM_REGION","value":"REGION"}]}]}}},"status":{"observedGeneration":3,"replicas":1,"updatedReplicas":1,"readyReplicas":1}}""";
     private const string Pod = """{"metadata":{"name":"vllm-gemma-1"},"status":{"conditions":[{"type":"Ready","status":"True"}]}}""";
     private const string Application = """{"metadata":{"name":"inference"},"status":{"operationState":{"phase":"Succeeded"}}}""";
     private const string Gateway = """{"status":{"conditions":[{"type":"Programmed","status":"True"}]}}""";
@@ -16,10 +16,12 @@ public sealed class DrillGuardsTests
     public void Accepts_AQuietFleet() => DrillGuards.Check(Survey()).ShouldAllBe(guard => guard.Holds);
 
     [Theory]
+    [InlineData("survivor", Server, "REGION\"}", "us-east5\"}", "each context leads to its region")]
+    [InlineData("target", Server, "REGION\"}", "europe-west4\"}", "each context leads to its region")]
     [InlineData("target", Pod, "\"True\"", "\"False\"", "the region serves")]
     [InlineData("survivor", Pod, "\"True\"", "\"False\"", "europe-west4 is healthy, the survivors are large enough")]
     [InlineData("survivor", Pod, "\"name\"", "\"deletionTimestamp\":\"2026-01-01T00:00:00Z\",\"name\"", "europe-west4 is healthy, the survivors are large enough")]
-    [InlineData("survivor", Server, "\"replicas\":1},", "\"replicas\":2},", "europe-west4 is healthy, no rollout in progress")]
+    [InlineData("survivor", Server, "\"replicas\":1,\"template\"", "\"replicas\":2,\"template\"", "europe-west4 is healthy, no rollout in progress")]
     [InlineData("target", Server, "\"observedGeneration\":3", "\"observedGeneration\":2", "no rollout in progress")]
     [InlineData("target", Server, "\"updatedReplicas\":1", "\"updatedReplicas\":0", "no rollout in progress")]
     [InlineData("survivor", Application, "Succeeded", "Running", "no sync in progress")]
@@ -64,7 +66,7 @@ public sealed class DrillGuardsTests
     private static DrillSurvey Survey(string where = "", string what = "", string changed = "")
     {
         JsonObject In(string place, string text) => Object(place == where && text == what ? changed : text);
-        RegionSurvey Region(string place, string name) => new(name, [In(place, Server)], [In(place, Pod)], [In(place, Application)]);
+        RegionSurvey Region(string place, string name) => new(name, [Object(In(place, Server).ToJsonString().Replace("\"REGION\"", $"\"{name}\"", StringComparison.Ordinal))], [In(place, Pod)], [In(place, Application)]);
         return new DrillSurvey(Region("target", "us-east5"), [Region("survivor", "europe-west4")], In("gateway", Gateway), TimeSpan.FromSeconds(15));
     }
 

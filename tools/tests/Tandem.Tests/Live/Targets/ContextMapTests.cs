@@ -20,6 +20,7 @@ public sealed class ContextMapTests
     [InlineData("us-east5=", "us-east5= is not REGION=CONTEXT.")]
     [InlineData("us-east5=a", "--contexts leaves out europe-west4.")]
     [InlineData("us-east5=a,us-east5=b,europe-west4=c", "us-east5 has two contexts.")]
+    [InlineData("us-east5=a,europe-west4=a", "europe-west4 and us-east5 have one context, a.")]
     [InlineData("us-east6=a", "There is no region us-east6.")]
     public void Rejects(string text, string message) => Should.Throw<SettingsException>(() => ContextMap.Parse(text, Names)).Message.ShouldBe(message);
 
