@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using Tandem.Cli.Commands;
 using Tandem.Rules;
 using Tandem.Settings;
@@ -27,6 +28,13 @@ public static class Application
             return ExitCodes.Usage;
         }
 
+        // A terminal that is closed ends what runs in it as Ctrl-C does; under nohup the signal stays ignored.
+        using var hangUp = new CancellationTokenSource();
+        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            hangUp.Cancel();
+        });
         try
         {
             var configuration = new InvocationConfiguration
@@ -36,7 +44,7 @@ public static class Application
                 Error = error,
                 ProcessTerminationTimeout = IsInfra(parsed) ? InfraTerraform.Grace : parsed.CommandResult.Command.Name == "drill" ? DrillGrace : TimeSpan.FromSeconds(5),
             };
-            return await parsed.InvokeAsync(configuration);
+            return await parsed.InvokeAsync(configuration, hangUp.Token);
         }
         catch (SettingsException e)
         {

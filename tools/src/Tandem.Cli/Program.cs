@@ -1,3 +1,3 @@
 using Tandem.Cli;
 
-return await Application.RunAsync(args, Console.Out, Console.Error);
+return await Application.RunAsync(args, TerminalWriter.Over(Console.Out, Console.IsOutputRedirected), TerminalWriter.Over(Console.Error, Console.IsErrorRedirected));

@@ -6,6 +6,7 @@ namespace Tandem.Tests.Support;
 /// <summary>Ends a process as a CI runner does.</summary>
 internal static partial class Signals
 {
+    private const int Sighup = 1;
     private const int Sigint = 2;
     private const int Sigterm = 15;
 
@@ -14,6 +15,9 @@ internal static partial class Signals
 
     /// <summary>Sends SIGINT, as Ctrl-C does, once a condition holds.</summary>
     public static void InterruptWhen(Process process, Func<bool> condition) => SendWhen(Sigint, process, condition);
+
+    /// <summary>Sends SIGHUP, as a terminal that is closed does, once a condition holds.</summary>
+    public static void HangUpWhen(Process process, Func<bool> condition) => SendWhen(Sighup, process, condition);
 
     private static void SendWhen(int signal, Process process, Func<bool> condition) => _ = Task.Run(async () =>
     {

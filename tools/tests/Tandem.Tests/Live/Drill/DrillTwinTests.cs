@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Shouldly;
 using Tandem.Live.Clusters;
 using Tandem.Live.Drill;
@@ -78,13 +79,16 @@ public sealed class DrillTwinTests(RunningTwin twin)
         DrillJson.Read(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken))!.Verdict.ShouldBe(DrillVerdict.Failed);
     }
 
-    [Fact]
-    public async Task Aborted_PutsEverythingBack_OnASignal()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Aborted_PutsEverythingBack_OnASignal(bool isHangUp)
     {
+        Action<Process, Func<bool>> send = isHangUp ? Signals.HangUpWhen : Signals.TerminateWhen;
         await twin.QuietAsync();
         var before = await twin.DumpAsync();
 
-        var result = await twin.DrillAsync(process => Signals.TerminateWhen(process, () => IsInjected()), "--report", $"json={report}");
+        var result = await twin.DrillAsync(process => send(process, () => IsInjected()), "--report", $"json={report}");
 
         result.ExitCode.ShouldBe(3, result.Output + result.Error);
         DrillJson.Read(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken))!.Verdict.ShouldBe(DrillVerdict.Aborted);
