@@ -15,11 +15,7 @@ internal static class TwinUp
     {
         var repository = Repository.Find(parsed);
         var options = TwinCommandOptions.Read(parsed, repository);
-        if (TwinLock.Holder(options.TwinFolder) is { } holder)
-        {
-            throw new TwinException($"A twin runs already, as process {holder}.", "Use it, or end it with tandem twin down. Another TANDEM_STATE is a twin of its own.");
-        }
-
+        TwinLock.Refuse(options.TwinFolder);
         var log = Path.Combine(options.TwinFolder, TwinServe.Log);
         Directory.CreateDirectory(options.TwinFolder);
         File.Delete(log);
@@ -46,9 +42,16 @@ internal static class TwinUp
                 var isOver = process.HasExited;
                 var isReady = TwinRecord.Find(options.TwinFolder)?.Pid == process.Id;
                 shown = Show(log, shown, screen);
-                if (isOver || isReady)
+                if (isReady)
                 {
-                    return isReady ? ExitCodes.Clean : Math.Max(process.ExitCode, ExitCodes.Findings);
+                    return ExitCodes.Clean;
+                }
+
+                if (isOver)
+                {
+                    // It says itself why it gives up; that somebody killed it, it cannot say.
+                    return process.ExitCode is > 0 and <= ExitCodes.Interrupted ? process.ExitCode
+                        : throw new TwinException($"The twin was ended from outside before it was ready (exit code {process.ExitCode}).", $"Start it again. What it said stands in {log}.");
                 }
 
                 await timer.WaitForNextTickAsync(cancel);

@@ -28,6 +28,8 @@ public sealed class Rehearsal(Workspace workspace, RehearsalOptions options, Act
             throw new TwinException("There is no cluster to rehearse.", "The twin runs the regions under clusters/ of a repository of this shape.");
         }
 
+        // Before the ground is touched: it may be another twin's.
+        TwinLock.Refuse(options.TwinFolder);
         var sources = await RenderedSources.RenderAsync(workspace, clusters, cancel);
         tell(string.Create(CultureInfo.InvariantCulture, $"rendered   {sources.Sum(source => source.Objects.Count)} objects for {clusters.Count} clusters"));
         await TwinGroundwork.ApplyAsync(workspace, options.GroundFolder, tell, cancel);

@@ -23,7 +23,17 @@ public sealed class TwinLock : IDisposable
         }
         catch (IOException)
         {
-            throw new TwinException($"A twin runs already{(Holder(folder) is { } pid ? $", as process {pid}" : "")}.", "Use it, or end it with tandem twin down. Another TANDEM_STATE is a twin of its own.");
+            throw Taken(Holder(folder) is { } pid ? $", as process {pid}" : "");
+        }
+    }
+
+    /// <summary>Refuses to go on where somebody holds it.</summary>
+    /// <exception cref="TwinException">A twin runs already.</exception>
+    public static void Refuse(string folder)
+    {
+        if (Holder(folder) is { } pid)
+        {
+            throw Taken($", as process {pid}");
         }
     }
 
@@ -52,6 +62,8 @@ public sealed class TwinLock : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    private static TwinException Taken(string by) => new($"A twin runs already{by}.", "Use it, or end it with tandem twin down. Another TANDEM_STATE is a twin of its own.");
 
     private static string PathIn(string folder) => Path.Combine(folder, "lock");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Shouldly;
+using Tandem.Live.Load;
 using Tandem.Tests.Support;
 using Tandem.Twin.Hosting;
 
@@ -74,6 +75,22 @@ public sealed class TwinCommandTests : IDisposable
         (down.ExitCode, down.Output).ShouldBe((0, $"The twin, process {down.Output.Split(' ')[3].TrimEnd(',')}, has ended.\n"));
         TwinLock.Holder(Folder).ShouldBeNull();
         File.Exists(Path.Combine(Folder, "twin.json")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Up_WhoseTwinIsKilled_SaysSo()
+    {
+        var up = RunAsync("up", "--speed", "120");
+        await Wait.UntilAsync(_ => Task.FromResult(TwinLock.Holder(Folder) is not null || up.IsCompleted), TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken);
+        using (var twin = Process.GetProcessById(TwinLock.Holder(Folder).ShouldNotBeNull()))
+        {
+            twin.Kill();
+        }
+
+        var result = await up;
+
+        result.ExitCode.ShouldBe(3, result.Output + result.Error);
+        result.Error.ShouldStartWith("tandem: The twin was ended from outside before it was ready");
     }
 
     public void Dispose()
