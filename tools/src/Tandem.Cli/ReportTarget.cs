@@ -22,7 +22,7 @@ internal sealed record ReportTarget(string Format, string? File)
         if (targets.FirstOrDefault(target => !formats.Contains(target.Format, StringComparer.Ordinal)) is { } unknown)
         {
             var nearest = Schemas.NearestName.Find(unknown.Format, formats);
-            return $"There is no report format {unknown.Format}{(nearest is null ? "" : $"; did you mean {nearest}?")} The formats are {string.Join(", ", formats)}.";
+            return $"There is no report format {unknown.Format}{(nearest is null ? "." : $"; did you mean {nearest}?")} The formats are {string.Join(", ", formats)}.";
         }
 
         if (targets.FirstOrDefault(target => target.File is { Length: 0 }) is { } nameless)

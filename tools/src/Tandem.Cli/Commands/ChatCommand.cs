@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.Globalization;
 using Tandem.Cli.Completion;
 using Tandem.Cli.Live;
 using Tandem.Findings;
@@ -20,6 +21,13 @@ internal static class ChatCommand
     public static Command Create(Screen screen)
     {
         var command = new Command("chat", "Ask the model a question through the gateway.") { Prompt, LiveOptions.Contexts, LiveOptions.Kubeconfig, LiveOptions.Twin, Region, Gateway, Tokens };
+        Tokens.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value > 0))
+            {
+                result.AddError($"--max-tokens must be a whole number above 0; it is {result.Tokens[0].Value}.");
+            }
+        });
         Region.CompletionSources.Add(_ => Sources.Clusters().Select(name => new CompletionItem(name)));
         command.SetAction((parsed, cancel) => LiveSession.RunAsync(parsed, screen, session => RunAsync(parsed, screen, session, cancel), cancel));
         return command;

@@ -26,6 +26,7 @@ internal static class OpenApiStub
             ["openapi"] = "3.0.0",
             ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = "unversioned" },
             ["paths"] = new JsonObject(served.Select(resource => KeyValuePair.Create($"/{path}/{resource.Plural}/{{name}}", (JsonNode?)new JsonObject { ["patch"] = Patch(resource) }))),
+            ["components"] = new JsonObject { ["schemas"] = new JsonObject() },
         };
     }
 

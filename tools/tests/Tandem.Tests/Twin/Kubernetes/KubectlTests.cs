@@ -55,6 +55,7 @@ public sealed class KubectlTests
         (0, "get pods -o wide", "node-1"),
         (0, "describe pod web-1", "Node:"),
         (0, "logs web-1", "a line"),
+        (1, "explain deployment.spec.replicas", "not found in OpenAPI schema"),
         (0, "auth can-i get pods", "yes"),
         (0, "run curl-test --image=curlimages/curl --restart=Never -- sleep 3600", "pod/curl-test created"),
         (0, "delete pod curl-test", "pod \"curl-test\" deleted"),
