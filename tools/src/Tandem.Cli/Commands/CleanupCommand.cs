@@ -46,7 +46,7 @@ internal static class CleanupCommand
         var plan = await CleanupPlan.MakeAsync(session.Fleet, regions, await RenderedFleet.OfAsync(session, cancel), cancel);
         if (plan.Stages.Count == 0)
         {
-            return End(screen, plan, []);
+            return End(screen, session, plan, []);
         }
 
         Show(screen, plan);
@@ -68,7 +68,7 @@ internal static class CleanupCommand
     {
         try
         {
-            return End(screen, plan, await new CleanupRunner(session.Fleet, screen.Error.WriteLine, TimeProvider.System).RunAsync(plan, cancel));
+            return End(screen, session, plan, await new CleanupRunner(session.Fleet, screen.Error.WriteLine, TimeProvider.System).RunAsync(plan, cancel));
         }
         catch (OperationCanceledException)
         {
@@ -86,11 +86,14 @@ internal static class CleanupCommand
         }
     }
 
-    private static int End(Screen screen, CleanupPlan plan, IReadOnlyList<string> left)
+    private static int End(Screen screen, LiveSession session, CleanupPlan plan, IReadOnlyList<string> left)
     {
         left.ToList().ForEach(one => screen.Output.WriteLine($"left  {one}"));
         plan.Kept.ToList().ForEach(one => screen.Output.WriteLine($"kept  {one}: it may hold what others put there"));
-        screen.Output.WriteLine(left.Count > 0 ? "Run it again once that is gone." : plan.IsPartial ? "Nothing of ours is left there. Next, once the region is removed from the fleet: tandem infra apply" : $"Nothing of ours is left in the clusters. Next: {Next}");
+        var here = session.Fleet.Twin is null ? "" : " --offline";
+        screen.Output.WriteLine(left.Count > 0 ? "Run it again once that is gone."
+            : plan.IsPartial ? $"Nothing of ours is left there. Next, once the region is removed from the fleet: tandem infra apply{here}"
+            : $"Nothing of ours is left in the clusters. Next: {Next}{here}");
         return left.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean;
     }
 }

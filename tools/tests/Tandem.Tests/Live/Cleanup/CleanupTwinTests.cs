@@ -48,7 +48,7 @@ public sealed class CleanupTwinTests
 
         real.ExitCode.ShouldBe(0, real.Output + real.Error);
         real.Output.ShouldContain("kept  Namespace gemma in us-east5");
-        real.Output.ShouldContain("Next: tandem infra destroy");
+        real.Output.ShouldContain("Next: tandem infra destroy --offline");
         var left = (await twin.DumpAsync()).Keys.ToList();
         left.Where(name => !name.Contains(" customresourcedefinitions.", StringComparison.Ordinal)).Except(Clusters, StringComparer.Ordinal).ShouldBe(["us-east5 configmaps gemma somebody-elses"]);
         left.ShouldNotContain(name => name.EndsWith("inferenceobjectives.inference.networking.x-k8s.io", StringComparison.Ordinal));
