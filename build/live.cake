@@ -18,6 +18,21 @@ Task("Rehearse")
         DrillOnTwin("off", [.. load, "--scenario=crash"]);
     });
 
+Task("Status")
+    .Description("Shows what runs in each region against what is rendered. Takes --twin or --contexts, --kubeconfig, --report.")
+    .IsDependentOn("Programs")
+    .Does(() => Tandem(["status", .. Flags("twin"), .. Forwarded("contexts", "kubeconfig", "report")]));
+
+Task("Drill")
+    .Description("Lets a region fail and puts it back; without --yes only says how. Takes --region, --scenario, --twin or --contexts, --kubeconfig, --rps, --report.")
+    .IsDependentOn("Programs")
+    .Does(() => Tandem(["drill", .. Flags("twin", "yes"), .. Forwarded("region", "scenario", "contexts", "kubeconfig", "rps", "report")]));
+
+Task("Cleanup")
+    .Description("Deletes from the clusters what is ours; without --yes only says what. Takes --twin or --contexts, --kubeconfig.")
+    .IsDependentOn("Programs")
+    .Does(() => Tandem(["cleanup", .. Flags("twin", "yes"), .. Forwarded("contexts", "kubeconfig")]));
+
 // Whether a gateway retries is fixed when its twin starts, so each drill has a twin of its own.
 void DrillOnTwin(string retry, params string[] more)
 {
