@@ -22,8 +22,8 @@ Task("Comment")
     .Does(() => Tandem(["comment", $"{Preview}/comment.md", .. Forwarded("owner", "branch", "commit")]));
 
 Task("Promote")
-    .Description("Shows how a commit goes from region to region. Takes --commit (origin/main by default), --status, --patience; --yes does it.")
-    .Does(() => Tandem(["promote", Argument("commit", "origin/main"), .. Flags("yes"), .. Forwarded("remote", "status", "patience")]));
+    .Description("Shows how a commit goes from region to region. Takes --commit (origin/main by default), --status, --patience, --ci; --yes does it.")
+    .Does(() => Tandem(["promote", Argument("commit", "origin/main"), .. Flags("yes"), .. Forwarded("remote", "status", "patience", "ci")]));
 
 Task("Hooks")
     .Description("Lets git validate what a push brings, before it does.")

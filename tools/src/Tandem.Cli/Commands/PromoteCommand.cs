@@ -16,6 +16,8 @@ namespace Tandem.Cli.Commands;
 /// <summary><c>tandem promote</c>: a commit travels from region to region.</summary>
 internal static class PromoteCommand
 {
+    private const string NoWorkflow = "none";
+
     private static readonly Argument<string> Commit = new("COMMIT") { Description = "The commit, branch or tag that the regions get.", DefaultValueFactory = _ => "origin/main" };
 
     private static readonly Option<string> Remote = new("--remote") { Description = "Where the branches deploy/REGION are.", HelpName = "NAME", DefaultValueFactory = _ => "origin" };
@@ -29,11 +31,18 @@ internal static class PromoteCommand
 
     private static readonly Option<int> Patience = new("--patience") { Description = "How many minutes a region may take to become healthy.", HelpName = "MINUTES", DefaultValueFactory = _ => 90 };
 
+    private static readonly Option<string> Ci = new("--ci")
+    {
+        Description = "The workflow that must have passed for the commit after its push; none asks for no one.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "ci.yaml",
+    };
+
     private static readonly Option<bool> Yes = new("--yes") { Description = "Do it. Without this the plan is shown and nothing is moved." };
 
     public static Command Create(Screen screen)
     {
-        var command = new Command("promote", "Fast-forward deploy/REGION to a commit, region by region, each once the one before is healthy.") { Commit, Remote, Status, Patience, Yes };
+        var command = new Command("promote", "Fast-forward deploy/REGION to a commit, region by region, each once the one before is healthy.") { Commit, Remote, Status, Patience, Ci, Yes };
         command.SetAction((parsed, cancel) => RunAsync(parsed, screen, cancel));
         return command;
     }
@@ -85,6 +94,14 @@ internal static class PromoteCommand
 
         // Before the first branch moves: whoever cannot ask for its health should not have moved it.
         api = isStuck ? null : GitHubApi.FromEnvironment(http);
+        var workflow = parsed.GetValue(Ci)!;
+        if (api is not null && workflow != NoWorkflow && steps.Any(step => step.State != RegionState.Arrived)
+            && CiVerdict.Of(workflow, commit, await api.RunsAsync(workflow, commit.Id, cancel)) is { } refusal)
+        {
+            screen.Complain($"{refusal.Message} Nothing was moved.", refusal.Hint);
+            return ExitCodes.Findings;
+        }
+
         return await DoAsync(promoter, steps, commit, screen, cancel);
     }
 

@@ -23,6 +23,9 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>What each commit status says, by context.</summary>
     public ConcurrentDictionary<string, string> Statuses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The runs of the workflow ci.yaml for any commit, the newest first: event and conclusion.</summary>
+    public List<(string Event, string? Conclusion)> Runs { get; } = [("push", "success")];
+
     /// <summary>Told of each context that is asked for, before the answer.</summary>
     public Action<string> OnStatus { get; set; } = _ => { };
 
@@ -63,6 +66,10 @@ internal sealed class FakeGitHub : IAsyncDisposable
             var at = Comments.FindIndex(comment => comment.Id == id);
             Comments[at] = Comments[at] with { Body = await BodyOf(request) };
         });
+        app.MapGet("/repos/owner/fleet/actions/workflows/ci.yaml/runs", () => Results.Text(new JsonObject
+        {
+            ["workflow_runs"] = new JsonArray([.. Runs.Select(run => new JsonObject { ["event"] = run.Event, ["head_branch"] = "main", ["conclusion"] = run.Conclusion, ["html_url"] = "https://github.com/owner/fleet/actions/runs/1" })]),
+        }.ToJsonString(), "application/json"));
         app.MapGet("/repos/owner/fleet/commits/{commit}/status", (string commit) =>
         {
             OnStatus(commit);

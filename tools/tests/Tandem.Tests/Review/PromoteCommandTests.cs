@@ -56,6 +56,39 @@ public sealed class PromoteCommandTests
         result.Output.ShouldContain("Every region has main (");
     }
 
+    [Theory]
+    [InlineData("push", null, "ci.yaml has not ended for main (")]
+    [InlineData("push", "failure", "it ended with failure: https://github.com/owner/fleet/actions/runs/1")]
+    [InlineData("pull_request", "success", "in a pull request alone.")]
+    [InlineData("", null, "ci.yaml never ran for main (")]
+    public async Task ACommitThatDidNotPass_MovesNothing(string started, string? conclusion, string expected)
+    {
+        using var repository = await WithRemoteAsync();
+        await using var github = await FakeGitHub.StartAsync();
+        github.Runs.Clear();
+        github.Runs.AddRange(started.Length == 0 ? [] : [(started, conclusion)]);
+
+        var result = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes"], environment: github.Environment);
+
+        result.ExitCode.ShouldBe(1, result.Error);
+        result.Error.ShouldContain(expected);
+        result.Error.ShouldContain("Nothing was moved.");
+        (await BranchesAsync(repository)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AnotherJudge_CanTakeThePlaceOfTheWorkflow()
+    {
+        using var repository = await WithRemoteAsync();
+        await using var github = await FakeGitHub.StartAsync();
+        github.Runs.Clear();
+        github.Statuses["argocd/europe-west4"] = "failure";
+
+        var result = await CommandLine.RunAsync(repository.Root, ["promote", "main", "--yes", "--ci", "none"], environment: github.Environment);
+
+        result.Error.ShouldContain("europe-west4 is not healthy");
+    }
+
     [Fact]
     public async Task ARegionThatFails_StopsTheRest()
     {

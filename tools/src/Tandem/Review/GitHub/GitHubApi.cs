@@ -87,6 +87,22 @@ public sealed class GitHubApi(HttpClient http, string repository)
         }
     }
 
+    /// <summary>The runs of a workflow for a commit, the newest first.</summary>
+    /// <param name="workflow">Its file's name.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<WorkflowRun>> RunsAsync(string workflow, string commit, CancellationToken cancel)
+    {
+        var page = await GetAsync($"repos/{repository}/actions/workflows/{Uri.EscapeDataString(workflow)}/runs?per_page={PageSize}&head_sha={commit}", cancel);
+        return
+        [
+            .. from run in page.GetProperty("workflow_runs").EnumerateArray()
+               select new WorkflowRun(Text(run, "event") ?? "", Text(run, "head_branch") ?? "", Text(run, "conclusion"), Text(run, "html_url") ?? ""),
+        ];
+    }
+
+    private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value) ? value.GetString() : null;
+
     private async Task<JsonElement> GetAsync(string path, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -115,7 +131,7 @@ public sealed class GitHubApi(HttpClient http, string repository)
     private static GitHubException Refused(HttpRequestMessage request, HttpStatusCode code) => new(
         $"GitHub answered {(int)code} to {request.Method} {request.RequestUri}.",
         code is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
-            ? "Does the token have the right? A comment needs pull-requests: write, a status statuses: read."
+            ? "Does the token have the right? A comment needs pull-requests: write, a status statuses: read, a workflow's runs actions: read."
             : "Try again later.");
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value
