@@ -68,6 +68,25 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public async Task AnOlderArgoCd_IsUpgraded()
+    {
+        using var tree = Ours();
+        tree.Write("older.yaml", File.ReadAllText(Install).Replace("v3.5.1", "v3.4.0", StringComparison.Ordinal));
+        await using var twin = await TwinFixture.StartAsync();
+        (await RunAsync(tree, twin, "--yes", "--wait", "0", "--install", tree.Absolute("older.yaml"))).ExitCode.ShouldBe(3);
+        using var over = new CancellationTokenSource();
+        var controllers = RolledOut.WatchAsync(twin.Store, over.Token);
+
+        var result = await RunAsync(tree, twin, "--yes");
+
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        result.Output.ShouldContain("Argo CD v3.5.1: v3.4.0 is installed, and upgraded");
+        Find(twin, "apps", "Deployment", "argocd-server").ToString().ShouldNotContain("v3.4.0");
+        await over.CancelAsync();
+        await controllers;
+    }
+
+    [Fact]
     public async Task NoRights_AreNamedWithTheirVerb()
     {
         using var tree = Ours();
