@@ -247,6 +247,18 @@ public sealed class ReviewerTests
     }
 
     [Fact]
+    public async Task ADiskOfTheNodes_IsChangedInPlace_AndStillStopsTheirPods()
+    {
+        using var repository = await ReviewTree.OfTheFleetAsync();
+
+        var result = await repository.ReviewAsync(tree => tree.Edit("infra/node_pools.tf", "disk_type    = \"pd-balanced\"", "disk_type    = \"pd-ssd\""));
+
+        var field = result.Ground.Where(change => change.Object.Kind == "google_container_node_pool").ShouldHaveSingleItem().Fields.ShouldHaveSingleItem();
+        field.Consequence.ShouldBe(Consequence.Restart);
+        field.Note.ShouldNotBeNull().ShouldContain("GKE makes the nodes anew");
+    }
+
+    [Fact]
     public async Task AResourceThatIsRenamed_IsMovedWhereABlockSaysSo_AndElseMadeAnew()
     {
         using var repository = await ReviewTree.OfTheFleetAsync();

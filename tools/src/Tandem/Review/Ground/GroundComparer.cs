@@ -60,10 +60,11 @@ internal sealed class GroundComparer(IProviderHost providers, IReadOnlySet<strin
         var dotted = string.Join('.', way);
         var isIgnored = IgnoredChanges.Of(theirs, way);
         var isReplaced = !isIgnored && replaced.Any(field => dotted == field || dotted.StartsWith(field + ".", StringComparison.Ordinal) || field.StartsWith(dotted + ".", StringComparison.Ordinal));
+        var isMigrated = !isIgnored && NodeMigration.Is(theirs, way);
         return new FieldChange(difference.Way.Text, difference.BeforeText, difference.AfterText, isIgnored ? Effect.None : EffectTable.Of("", theirs.Type, way))
         {
-            Consequence = isReplaced ? Consequence.Replace : Consequence.None,
-            Note = isReplaced ? "Terraform destroys it and makes it again." : isIgnored ? "What exists keeps its value: lifecycle.ignore_changes." : null,
+            Consequence = isReplaced ? Consequence.Replace : isMigrated ? Consequence.Restart : Consequence.None,
+            Note = isReplaced ? "Terraform destroys it and makes it again." : isIgnored ? "What exists keeps its value: lifecycle.ignore_changes." : isMigrated ? NodeMigration.Note : null,
             Places = [Place(difference.After is null ? mine : theirs, way)],
         };
     }
