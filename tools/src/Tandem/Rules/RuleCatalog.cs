@@ -82,6 +82,7 @@ public static class RuleCatalog
         new ZoneWithoutTpu(),
         new PoolBounds(),
         new RangeTooSmall(),
+        new PublicRange(),
         new LooseProviderVersion(),
         new UndeclaredProvider(),
         new MissingApi(),

@@ -113,7 +113,7 @@ public sealed class GitRepository
     }
 
     private async Task<ReviewException> UnknownAsync(string name, CancellationToken cancel) => new(
-        $"There is no commit, branch or tag {name}.",
+        name.Length == 0 ? "The name of a commit, branch or tag is empty." : $"There is no commit, branch or tag {name}.",
         IsShallow ? Unshallow
         : await FindAsync("origin/" + name, cancel) is not null ? $"Did you mean origin/{name}?"
         : "git branch --all lists the branches; git fetch brings in those of the remote.");
