@@ -39,7 +39,7 @@ internal sealed class ControlServer : IAsyncDisposable
             ("GET", ["traffic"]) => AnswerAsync(context, 200, host.Snapshot.Traffic),
             ("GET", ["faults"]) => AnswerAsync(context, 200, new { faults = host.Faults.All }),
             ("POST", ["faults"]) => AddAsync(context),
-            ("DELETE", ["faults", var id]) => AnswerAsync(context, host.Faults.Remove(id) ? 200 : 404, new { id }),
+            ("DELETE", ["faults", var id]) => RemoveAsync(context, id),
             ("POST", ["shutdown"]) => ShutDownAsync(context),
             _ => RefuseAsync(context, 404, "There is no such path. There are /faults, /state, /traffic and /shutdown."),
         };
@@ -57,6 +57,12 @@ internal sealed class ControlServer : IAsyncDisposable
         {
             await RefuseAsync(context, 400, $"The body is no fault: {e.Message} Its fields are region, kind, value, rate, pod and seconds; the kinds are {FaultRequest.Kinds}.");
         }
+    }
+
+    private Task RemoveAsync(HttpContext context, string id)
+    {
+        var on = string.Join(", ", host.Faults.All.Select(fault => fault.Id));
+        return host.Faults.Remove(id) ? AnswerAsync(context, 200, new { id }) : RefuseAsync(context, 404, $"There is no fault {id}; {(on.Length == 0 ? "none is on" : $"on: {on}")}.");
     }
 
     private async Task ShutDownAsync(HttpContext context)

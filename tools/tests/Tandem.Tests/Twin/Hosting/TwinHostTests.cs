@@ -89,4 +89,22 @@ public sealed class TwinHostTests
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain(message);
     }
+
+    [Fact]
+    public async Task Control_Rejects_TheEndOfAFaultThatIsNotOn()
+    {
+        await using var host = await TwinHost.StartAsync(CodelabTwin.Options(new TestGround()), Cancel);
+        using var http = new HttpClient { BaseAddress = host.Control };
+        (await RemoveAsync("nope")).ShouldBe((HttpStatusCode.NotFound, """{"error":"There is no fault nope; none is on."}"""));
+        using var added = await http.PostAsJsonAsync("faults", new { region = TestGround.Us, kind = "slow" }, Cancel);
+        (await RemoveAsync("f2")).ShouldBe((HttpStatusCode.NotFound, """{"error":"There is no fault f2; on: f1."}"""));
+        (await RemoveAsync("f1")).ShouldBe((HttpStatusCode.OK, """{"id":"f1"}"""));
+        (await RemoveAsync("f1")).Code.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<(HttpStatusCode Code, string Body)> RemoveAsync(string id)
+        {
+            using var answer = await http.DeleteAsync($"faults/{id}", Cancel);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
+        }
+    }
 }
