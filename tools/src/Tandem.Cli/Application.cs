@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Tandem.Cli.Commands;
+using Tandem.Cli.Twin;
 using Tandem.Rules;
 using Tandem.Settings;
 using Tandem.Terraform.Operations;
@@ -42,7 +43,8 @@ public static class Application
                 EnableDefaultExceptionHandler = false,
                 Output = output,
                 Error = error,
-                ProcessTerminationTimeout = IsInfra(parsed) ? InfraTerraform.Grace : parsed.CommandResult.Command.Name == "drill" ? DrillGrace : TimeSpan.FromSeconds(5),
+                ProcessTerminationTimeout = IsUnder(parsed, "infra") ? InfraTerraform.Grace : IsUnder(parsed, "twin") ? TwinRun.Grace
+                    : parsed.CommandResult.Command.Name == "drill" ? DrillGrace : TimeSpan.FromSeconds(5),
             };
             return await parsed.InvokeAsync(configuration, hangUp.Token);
         }
@@ -69,8 +71,8 @@ public static class Application
     // A drill that is interrupted puts everything back first.
     private static readonly TimeSpan DrillGrace = TimeSpan.FromMinutes(4);
 
-    // terraform ends what it has begun and writes its state; a cluster under way takes its time.
-    private static bool IsInfra(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult { Command.Name: "infra" };
+    // terraform ends what it has begun and writes its state, and a twin its objects.
+    private static bool IsUnder(ParseResult parsed, string command) => parsed.CommandResult.Parent is CommandResult parent && parent.Command.Name == command;
 
     private static RootCommand Root(Screen screen, IReadOnlyList<Rule> rules) => new("Proves a change to a multi-region GKE inference fleet right before it merges.")
     {

@@ -8,7 +8,8 @@ namespace Tandem.Cli.Twin;
 /// <summary><c>tandem twin down</c>: asks the twin to end, and ends it where it does not.</summary>
 internal static class TwinDown
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // As long as a signal gives it: it may have objects to keep.
+    private static readonly TimeSpan Patience = TwinRun.Grace;
 
     public static Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel) => TwinRun.GuardAsync(parsed, screen, async () =>
     {
@@ -19,7 +20,9 @@ internal static class TwinDown
             return ExitCodes.Clean;
         }
 
-        if (TwinRecord.Find(folder) is { } record)
+        var record = TwinRecord.Find(folder);
+        var before = Kept(record);
+        if (record is not null)
         {
             await AskAsync(record, cancel);
         }
@@ -30,9 +33,13 @@ internal static class TwinDown
 
         await UntilGoneAsync(folder, pid, cancel);
         TwinRecord.Remove(folder);
-        screen.Output.WriteLine($"The twin, process {pid}, has ended.");
-        return ExitCodes.Clean;
+        var isLost = record?.Snapshot is not null && before.SequenceEqual(Kept(record));
+        screen.Output.WriteLine($"The twin, process {pid}, has ended.{(record?.Snapshot is null || isLost ? "" : $" Its objects stand in {record.Snapshot}.")}");
+        return isLost ? throw new TwinException($"Its objects were not kept in {record!.Snapshot}.", $"Where it ran in the background, {Path.Combine(folder, TwinServe.Log)} says why.") : ExitCodes.Clean;
     });
+
+    private static IReadOnlyList<DateTime> Kept(TwinRecord? record) =>
+        record?.Snapshot is { } folder ? new SnapshotFolder(folder, folder).Stamps(record.Regions.Keys) : [];
 
     private static async Task AskAsync(TwinRecord record, CancellationToken cancel)
     {

@@ -11,6 +11,9 @@ namespace Tandem.Cli.Twin;
 /// <summary><c>tandem twin run</c>: brings the twin up, shows what it does, and ends with Ctrl-C, a scenario, or <c>twin down</c>.</summary>
 internal static class TwinRun
 {
+    /// <summary>How long the end of a twin may take: its servers stop, and its objects are written where it keeps them.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
     public static Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancel) => GuardAsync(parsed, screen, async () =>
     {
         var repository = Repository.Find(parsed);
@@ -24,7 +27,13 @@ internal static class TwinRun
         await end.CancelAsync();
         await Task.WhenAll(view, play).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // To end it is what Ctrl-C is for, once it runs.
-        return first.IsFaulted ? throw first.Exception.InnerException! : ExitCodes.Clean;
+        if (first.IsFaulted)
+        {
+            throw first.Exception.InnerException!;
+        }
+
+        await host.EndAsync(screen.Output.WriteLine);
+        return ExitCodes.Clean;
     });
 
     /// <summary>Runs, and says in one line what kept it from running.</summary>

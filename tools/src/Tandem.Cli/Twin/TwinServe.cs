@@ -21,6 +21,11 @@ internal static class TwinServe
         {
             await using var host = await new Rehearsal(new Workspace(repository.Root), options, screen.Output.WriteLine).StartAsync(cancel);
             await host.Ended.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!host.Ended.IsFaulted)
+            {
+                await host.EndAsync(screen.Output.WriteLine);
+            }
+
             return ExitCodes.Clean;
         });
     }

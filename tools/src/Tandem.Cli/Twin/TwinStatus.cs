@@ -18,7 +18,7 @@ internal static class TwinStatus
             return ExitCodes.Findings;
         }
 
-        screen.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"process {record.Pid}, speed {record.Speed}, control {record.Control}, KUBECONFIG={record.Kubeconfig}"));
+        screen.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"process {record.Pid}, speed {record.Speed}, control {record.Control}, KUBECONFIG={record.Kubeconfig}{(record.Snapshot is { } kept ? $", snapshot {kept}" : "")}"));
         foreach (var line in TwinLines.Of(await SnapshotAsync(record, cancel), record))
         {
             screen.Output.WriteLine(line);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Tandem.Fleet;
+using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Twin.Hosting;
 
@@ -16,6 +18,12 @@ internal static class TwinUp
         var repository = Repository.Find(parsed);
         var options = TwinCommandOptions.Read(parsed, repository);
         TwinLock.Refuse(options.TwinFolder);
+        if (options.Snapshot is { } folder)
+        {
+            // What the process in the background would say of it, nobody would read.
+            await folder.ReadAsync([.. ClusterFinder.Find(new Workspace(repository.Root)).Select(cluster => cluster.Name)], cancel);
+        }
+
         var log = Path.Combine(options.TwinFolder, TwinServe.Log);
         Directory.CreateDirectory(options.TwinFolder);
         File.Delete(log);
@@ -27,8 +35,9 @@ internal static class TwinUp
     {
         var self = Environment.ProcessPath!;
         string[] before = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(TwinUp).Assembly.Location] : [];
+        string[] snapshot = options.Snapshot is { } folder ? ["--snapshot", folder.Path] : [];
         return DetachedProgram.Start(self,
-            [.. before, "-C", repository.Root, "twin", "serve", "--speed", options.Speed.ToString(CultureInfo.InvariantCulture), "--retry", options.Retry ? "on" : "off"], repository.Root);
+            [.. before, "-C", repository.Root, "twin", "serve", "--speed", options.Speed.ToString(CultureInfo.InvariantCulture), "--retry", options.Retry ? "on" : "off", .. snapshot], repository.Root);
     }
 
     private static async Task<int> FollowAsync(Process process, string log, RehearsalOptions options, Screen screen, CancellationToken cancel)

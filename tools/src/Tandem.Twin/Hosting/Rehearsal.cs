@@ -3,6 +3,7 @@ using Tandem.Facts;
 using Tandem.Fleet;
 using Tandem.Manifests;
 using Tandem.Twin.Kubernetes.Resources;
+using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation.Delivery;
 
 namespace Tandem.Twin.Hosting;
@@ -14,10 +15,12 @@ namespace Tandem.Twin.Hosting;
 public sealed class Rehearsal(Workspace workspace, RehearsalOptions options, Action<string> tell)
 {
     private static readonly HashSet<string> NoKinds = [];
+    private static readonly IReadOnlyDictionary<string, StoreSnapshot> NothingRestored = new Dictionary<string, StoreSnapshot>(StringComparer.Ordinal);
     private static readonly TimeSpan LeastPatience = TimeSpan.FromMinutes(2);
 
     /// <summary>Starts the twin; when this returns it is ready, and <c>twin.json</c> says so.</summary>
     /// <exception cref="TwinException">Something cannot be applied, or does not become ready.</exception>
+    /// <exception cref="Settings.SettingsException">The snapshot cannot be used.</exception>
     /// <exception cref="Programs.ProgramException">terraform, or a program that renders, is missing or too old.</exception>
     /// <exception cref="Terraform.Operations.TerraformException">terraform refused.</exception>
     public async Task<TwinHost> StartAsync(CancellationToken cancel)
@@ -30,10 +33,16 @@ public sealed class Rehearsal(Workspace workspace, RehearsalOptions options, Act
 
         // Before the ground is touched: it may be another twin's.
         TwinLock.Refuse(options.TwinFolder);
+        var restored = options.Snapshot is { } folder ? await folder.ReadAsync([.. clusters.Select(cluster => cluster.Name)], cancel) : NothingRestored;
+        foreach (var (region, snapshot) in restored)
+        {
+            tell(string.Create(CultureInfo.InvariantCulture, $"restored   {snapshot.Objects.Count} objects of {region}"));
+        }
+
         var sources = await RenderedSources.RenderAsync(workspace, clusters, cancel);
         tell(string.Create(CultureInfo.InvariantCulture, $"rendered   {sources.Sum(source => source.Objects.Count)} objects for {clusters.Count} clusters"));
         await TwinGroundwork.ApplyAsync(workspace, options.GroundFolder, tell, cancel);
-        var host = await TwinHost.StartAsync(TwinOptionsOf(clusters, sources), cancel);
+        var host = await TwinHost.StartAsync(TwinOptionsOf(clusters, sources) with { Restored = restored }, cancel);
         try
         {
             await FillAsync(host, sources, cancel);
@@ -89,6 +98,7 @@ public sealed class Rehearsal(Workspace workspace, RehearsalOptions options, Act
             ConfigCluster = Fact("configCluster") ?? clusters[0].Name,
             Speed = options.Speed,
             Retry = options.Retry,
+            Snapshot = options.Snapshot,
             KubernetesVersion = Fact("gkeMinimumVersion")?.Split('-')[0] ?? "1.35.1",
             Model = Fact("servedModelName") ?? "model",
             Objective = Fact("objectiveName"),

@@ -10,6 +10,9 @@ public sealed record RehearsalOptions(string StateFolder)
     /// <summary>Whether the gateway tries another server where one did not answer.</summary>
     public bool Retry { get; init; } = true;
 
+    /// <summary>Where the objects of an earlier twin are taken from and this one's are kept; null for nowhere.</summary>
+    public SnapshotFolder? Snapshot { get; init; }
+
     /// <summary>The longest that everything may take until it serves, in simulated time; at least two minutes of real time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromHours(2);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tandem.Twin.Kubernetes;
 using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation;
@@ -21,11 +22,18 @@ public sealed class TwinHost : IAsyncDisposable
     private readonly TwinLock held;
     private TwinApiServer apis = null!;
     private ControlServer control = null!;
+    private bool isStopped;
 
     private TwinHost(TwinOptions options, TwinLock held)
     {
-        (Options, this.held, Clock) = (options, held, new SimulatedClock(options.Speed));
+        (Options, this.held) = (options, held);
+        Clock = new SimulatedClock(options.Speed, earliest: options.Restored.Values.Select(snapshot => (DateTimeOffset?)snapshot.Time).Max());
         Stores = options.Regions.ToDictionary(region => region, _ => new ObjectStore(Clock), StringComparer.Ordinal);
+        foreach (var (region, snapshot) in options.Restored)
+        {
+            snapshot.Restore(Stores[region]);
+        }
+
         stubs = new StubPark(options.Regions);
         var settings = new SimulationSettings
         {
@@ -36,6 +44,11 @@ public sealed class TwinHost : IAsyncDisposable
         };
         fleet = new SimulatedFleet(Stores, new SimulatedGround(options.GroundFolder), Faults, settings, Clock);
         front = new GatewayFront(options, Stores, Faults);
+        if (options.Restored.Count > 0)
+        {
+            fleet.Settle();
+        }
+
         loop = Task.Run(() => fleet.RunAsync(end.Token));
     }
 
@@ -72,6 +85,11 @@ public sealed class TwinHost : IAsyncDisposable
     /// <summary>What it is doing.</summary>
     public TwinSnapshot Snapshot => TwinSnapshot.Of(Stores, Faults, front, stubs, Clock);
 
+    private TwinRecord Record => new(
+        Environment.ProcessId, Kubeconfig, Control.ToString().TrimEnd('/'),
+        Options.Regions.ToDictionary(region => region, region => new TwinRegion(Text(Apis[region]), Gateways.TryGetValue(region, out var gateway) ? Text(gateway) : null), StringComparer.Ordinal),
+        Options.ConfigCluster, Options.Speed, TimeProvider.System.GetUtcNow());
+
     /// <summary>Starts it.</summary>
     /// <exception cref="TwinException">A twin runs already, or a port is in use.</exception>
     public static async Task<TwinHost> StartAsync(TwinOptions options, CancellationToken cancel)
@@ -97,31 +115,46 @@ public sealed class TwinHost : IAsyncDisposable
     }
 
     /// <summary>Says in <c>twin.json</c> that it is ready.</summary>
-    public void TellReady() => new TwinRecord(
-        Environment.ProcessId, Kubeconfig, Control.ToString().TrimEnd('/'),
-        Options.Regions.ToDictionary(region => region, region => new TwinRegion(Text(Apis[region]), Gateways.TryGetValue(region, out var gateway) ? Text(gateway) : null), StringComparer.Ordinal),
-        Options.ConfigCluster, Options.Speed, TimeProvider.System.GetUtcNow()).Write(Options.Folder);
+    public void TellReady() => (Record with { Snapshot = Options.Snapshot?.Path }).Write(Options.Folder);
+
+    /// <summary>Ends it in order: what the regions hold is kept where the options say so, before another twin can take its place.</summary>
+    /// <param name="tell">Is told what was kept.</param>
+    /// <exception cref="TwinException">It cannot be kept.</exception>
+    public async Task EndAsync(Action<string> tell)
+    {
+        await StopAsync();
+        if (Options.Snapshot is { } folder)
+        {
+            var count = await folder.WriteAsync(Stores, Clock.GetUtcNow());
+            tell(string.Create(CultureInfo.InvariantCulture, $"saved      {count} objects to {folder.Shown}"));
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        TwinRecord.Remove(Options.Folder);
-        await end.CancelAsync();
-        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (control is not null)
-        {
-            await control.DisposeAsync();
-        }
-
-        if (apis is not null)
-        {
-            await apis.DisposeAsync();
-        }
-
+        await StopAsync();
         await front.DisposeAsync();
         await stubs.DisposeAsync();
         end.Dispose();
         held.Dispose();
+    }
+
+    // Whoever writes to the stores: the simulation, and the clients of the APIs.
+    private async ValueTask StopAsync()
+    {
+        if (Interlocked.Exchange(ref isStopped, true))
+        {
+            return;
+        }
+
+        TwinRecord.Remove(Options.Folder);
+        await end.CancelAsync();
+        await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var server in new IAsyncDisposable?[] { control, apis }.OfType<IAsyncDisposable>())
+        {
+            await server.DisposeAsync();
+        }
     }
 
     private async Task ListenAsync(CancellationToken cancel)

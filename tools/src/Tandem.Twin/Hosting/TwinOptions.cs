@@ -1,3 +1,4 @@
+using Tandem.Twin.Kubernetes.Store;
 using Tandem.Twin.Simulation;
 using Tandem.Twin.Simulation.Delivery;
 
@@ -38,6 +39,12 @@ public sealed record TwinOptions
 
     /// <summary>What Argo CD finds in the repository.</summary>
     public GitSources Sources { get; init; } = new();
+
+    /// <summary>Where the objects are kept when the twin ends in order; null for nowhere.</summary>
+    public SnapshotFolder? Snapshot { get; init; }
+
+    /// <summary>What a region holds from the start; nothing where it is not named.</summary>
+    public IReadOnlyDictionary<string, StoreSnapshot> Restored { get; init; } = new Dictionary<string, StoreSnapshot>(StringComparer.Ordinal);
 
     /// <summary>The port of each region's API, and under <c>gateway/REGION</c> of its gateway address; a free one where none is named.</summary>
     public IReadOnlyDictionary<string, int> Ports { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -16,6 +16,9 @@ public sealed record TwinRecord(
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The folder where its objects are kept when it ends in order; null for none.</summary>
+    public string? Snapshot { get; init; }
+
     /// <summary>Writes it, by rename.</summary>
     public void Write(string folder)
     {

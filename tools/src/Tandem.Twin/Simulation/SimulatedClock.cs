@@ -11,17 +11,18 @@ public sealed class SimulatedClock : TimeProvider
     private readonly DateTimeOffset began;
     private readonly long beganStamp;
 
-    /// <summary>Starts it at the real time of now.</summary>
+    /// <summary>Starts it at the real time of now, or later.</summary>
     /// <param name="speed">Simulated seconds in a real one; above 0.</param>
     /// <param name="real">The clock behind it; the system's where null.</param>
+    /// <param name="earliest">The time that another such clock had come to, which must not pass twice; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The speed is not above 0, or above <see cref="MostSpeed"/>.</exception>
-    public SimulatedClock(double speed, TimeProvider? real = null)
+    public SimulatedClock(double speed, TimeProvider? real = null, DateTimeOffset? earliest = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speed, MostSpeed);
         this.real = real ?? System;
         Speed = speed;
-        began = this.real.GetUtcNow();
+        began = this.real.GetUtcNow() is var now && now < earliest ? earliest.Value : now;
         beganStamp = this.real.GetTimestamp();
     }
 

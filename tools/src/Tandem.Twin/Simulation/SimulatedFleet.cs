@@ -12,6 +12,9 @@ internal sealed class SimulatedFleet
     /// <summary>Who uses a Gateway's address, for whoever asks the ground.</summary>
     public const string AddressUser = "the twin's cross-region gateway";
 
+    // A Pod, its ReplicaSet, its Deployment, its Application: each hears of a change a look later.
+    private const int MostLooks = 10;
+
     private readonly TimeProvider clock;
     private readonly SimulatedGround ground;
     private readonly FaultBook faults;
@@ -56,6 +59,16 @@ internal sealed class SimulatedFleet
         return Clusters.Values.Select(cluster => cluster.Due).Min();
     }
 
+    /// <summary>Looks until nothing changes any more, or often enough: what was restored says of Pods and workloads what is no longer so.</summary>
+    public void Settle()
+    {
+        for (var (looks, before) = (0, -1L); looks < MostLooks && before != Versions; looks++)
+        {
+            before = Versions;
+            Reconcile();
+        }
+    }
+
     /// <summary>Looks after each change and at each time waited for, until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -87,6 +100,8 @@ internal sealed class SimulatedFleet
             ground.FreeAddresses(AddressUser);
         }
     }
+
+    private long Versions => Clusters.Values.Sum(cluster => cluster.Store.Version);
 
     private void Wake() => changed.Writer.TryWrite(true);
 

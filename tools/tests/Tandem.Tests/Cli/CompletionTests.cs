@@ -20,6 +20,7 @@ public sealed class CompletionTests
     [InlineData("tandem explain unknown-f", "unknown-field")]
     [InlineData("tandem completion ", "bash fish pwsh zsh")]
     [InlineData("tandem config ", "explain")]
+    [InlineData("tandem twin up --s", "--snapshot --speed")]
     [InlineData("tandem nothing of this", "")]
     public async Task Offers(string line, string expected)
     {

@@ -164,6 +164,15 @@ public sealed class ObjectStore(TimeProvider clock, int remembered = 2_000)
         }
     }
 
+    /// <summary>Leaves out the versions up to one, which another store has given.</summary>
+    internal void GoOnFrom(long version)
+    {
+        lock (gate)
+        {
+            core.GoOnFrom(version);
+        }
+    }
+
     private void End(StoreSubscription subscription)
     {
         lock (gate)

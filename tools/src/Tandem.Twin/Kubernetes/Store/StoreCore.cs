@@ -66,6 +66,8 @@ internal sealed class StoreCore(TimeProvider clock, int remembered)
         Publish(before is null ? ChangeKind.Added : ChangeKind.Modified, key, (JsonObject)body.DeepClone(), before);
     }
 
+    public void GoOnFrom(long version) => Version = Math.Max(Version, version);
+
     public StoreSubscription Subscribe(string? group, string? kind, long? since, Action<StoreSubscription> end)
     {
         var missed = since is { } old ? Listeners.Log.Since(old, Version).ToList() : [];

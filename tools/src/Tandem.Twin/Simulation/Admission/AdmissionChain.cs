@@ -37,7 +37,7 @@ internal sealed class AdmissionChain(ObjectStore store, SimulatedGround ground, 
                 body.Child("status").Default("phase", "Pending");
                 break;
             case { Group: "", Kind: "Service" }:
-                ServiceDefaults.Fill(body.Child("spec"), () => $"10.{32 + (ObjectNames.Hash(region, 1)[0] % 16)}.16.{(Interlocked.Increment(ref services) % 250) + 2}", old);
+                ServiceDefaults.Fill(body.Child("spec"), () => FreeAddress.Next(NextService, store.List("", "Service").Select(service => service.Json.Text("spec", "clusterIP"))), old);
                 break;
             case { Group: "apps", Kind: "Deployment" }:
                 WorkloadDefaults.FillDeployment(key, body, old);
@@ -50,6 +50,8 @@ internal sealed class AdmissionChain(ObjectStore store, SimulatedGround ground, 
                 break;
         }
     }
+
+    private string NextService() => $"10.{32 + (ObjectNames.Hash(region, 1)[0] % 16)}.16.{(Interlocked.Increment(ref services) % 250) + 2}";
 
     private void NeedsNamespace(ObjectKey key)
     {

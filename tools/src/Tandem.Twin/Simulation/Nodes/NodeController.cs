@@ -94,7 +94,9 @@ internal sealed class NodeController : Controller
     private void Add(SimulatedCluster cluster, GroundPool pool, string zone)
     {
         var name = ObjectNames.Fresh($"{pool.Cluster}-{pool.Name}-");
-        var address = $"10.{128 + (ObjectNames.Hash(cluster.Region, 1)[0] % 64)}.0.{(++addresses % 250) + 2}";
+        var address = FreeAddress.Next(
+            () => $"10.{128 + (ObjectNames.Hash(cluster.Region, 1)[0] % 64)}.0.{(++addresses % 250) + 2}",
+            cluster.Store.List("", "Node").Select(node => node.Json.Items("status", "addresses").FirstOrDefault().Text("address")));
         var body = NodeObjects.Of(pool, zone, address, cluster.Settings.KubernetesVersion, cluster.Timestamp);
         body["metadata"]!["labels"]!["kubernetes.io/hostname"] = name;
         cluster.Create(new ObjectKey("", "Node", "", name), body);

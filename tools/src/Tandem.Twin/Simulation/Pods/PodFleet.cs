@@ -1,4 +1,4 @@
-using Tandem.Twin.Kubernetes.Store;
+using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
 
 namespace Tandem.Twin.Simulation.Pods;
@@ -44,11 +44,7 @@ internal sealed class PodFleet(SimulatedCluster cluster) : Controller
     public void ForgetNode(string node) => pulled.RemoveWhere(entry => entry.Node == node);
 
     /// <summary>An address that no other Pod of this cluster has.</summary>
-    public string NextAddress()
-    {
-        addresses = (addresses % 65_000) + 1;
-        return $"10.{16 + (ObjectNames.Hash(cluster.Region, 1)[0] % 64)}.{addresses / 250}.{(addresses % 250) + 2}";
-    }
+    public string NextAddress() => FreeAddress.Next(Next, cluster.Store.List("", "Pod").Select(pod => pod.Json.Text("status", "podIP")));
 
     /// <summary>The log of a Pod's container; null where it has not begun.</summary>
     public PodLog? LogOf(string uid, string container)
@@ -66,6 +62,12 @@ internal sealed class PodFleet(SimulatedCluster cluster) : Controller
         {
             await run.StopAsync();
         }
+    }
+
+    private string Next()
+    {
+        addresses = (addresses % 65_000) + 1;
+        return $"10.{16 + (ObjectNames.Hash(cluster.Region, 1)[0] % 64)}.{addresses / 250}.{(addresses % 250) + 2}";
     }
 
     private PodRun RunOf(PodView pod)

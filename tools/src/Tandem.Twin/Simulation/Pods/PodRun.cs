@@ -7,6 +7,7 @@ internal sealed class PodRun(SimulatedCluster cluster)
 {
     private readonly PodState state = new(cluster);
     private readonly LeavingStage leaving = new();
+    private bool isKnown;
 
     public PodLog LogOf(string container) => state.LogOf(container);
 
@@ -14,6 +15,12 @@ internal sealed class PodRun(SimulatedCluster cluster)
     public void Step(PodView now)
     {
         (state.Pod, state.Program) = (now, PodProgram.Of(now));
+        if (!isKnown)
+        {
+            isKnown = true;
+            PodPast.Take(state);
+        }
+
         if (now.IsLeaving)
         {
             leaving.Step(state);

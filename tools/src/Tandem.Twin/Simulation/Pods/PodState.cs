@@ -133,6 +133,13 @@ internal sealed class PodState(SimulatedCluster cluster)
         }
     }
 
+    /// <summary>Goes on with what another process had begun: the node lost its power in between, so what ran starts again.</summary>
+    public void Resume(PodPast past)
+    {
+        (Address, InitDone) = (past.Address, past.InitDone);
+        (Stage, ExitCode, Restarts, crashed) = (PodStage.BackOff, 255, past.Restarts, DateTimeOffset.MinValue);
+    }
+
     /// <summary>Ends the processes and the logs.</summary>
     public void Drop()
     {

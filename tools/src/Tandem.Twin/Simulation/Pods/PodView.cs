@@ -49,6 +49,9 @@ internal sealed class PodView(StoredObject stored)
     /// <summary>The containers that start before the others and stay.</summary>
     public IEnumerable<JsonElement> Sidecars => Spec.Items("initContainers").Where(IsSidecar);
 
+    /// <summary>The images of all its containers.</summary>
+    public IEnumerable<string> Images => Sidecars.Concat(InitContainers).Concat(Containers).Select(container => container.Text("image") ?? "").Distinct(StringComparer.Ordinal);
+
     /// <summary>The volumes that the driver for Cloud Storage mounts.</summary>
     public IEnumerable<BucketVolume> Buckets => Spec.Items("volumes").Where(volume => volume.Text("csi", "driver") == BucketVolume.Driver).Select(BucketVolume.Of);
 

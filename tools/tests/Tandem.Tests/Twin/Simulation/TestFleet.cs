@@ -19,11 +19,17 @@ internal sealed class TestFleet
     private readonly SimulatedFleet fleet;
 
     public TestFleet(TestGround? ground = null, GitSources? sources = null)
+        : this((ground ?? new TestGround()).Open(), new ManualClock(), new Dictionary<string, StoreSnapshot>(StringComparer.Ordinal), sources)
     {
-        Ground = (ground ?? new TestGround()).Open();
+    }
+
+    private TestFleet(SimulatedGround ground, ManualClock clock, IReadOnlyDictionary<string, StoreSnapshot> restored, GitSources? sources = null)
+    {
+        (Ground, Clock) = (ground, clock);
         var stores = new[] { TestGround.Us, TestGround.Eu }.ToDictionary(region => region, _ => new ObjectStore(Clock), StringComparer.Ordinal);
+        restored.ToList().ForEach(pair => pair.Value.Restore(stores[pair.Key]));
         fleet = new SimulatedFleet(stores, Ground, Faults, new SimulationSettings { StartServer = StartAsync, Sources = sources ?? new GitSources() }, Clock);
-        foreach (var store in stores.Values)
+        foreach (var store in stores.Values.Where(_ => restored.Count == 0))
         {
             store.Create(new ObjectKey("", "Namespace", "", Space), new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace" });
         }
@@ -31,7 +37,7 @@ internal sealed class TestFleet
         Settle();
     }
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; }
 
     public FaultBook Faults { get; } = new();
 
@@ -72,6 +78,13 @@ internal sealed class TestFleet
 
         Clock.Now = end;
         Settle();
+    }
+
+    /// <summary>Ends everything, and begins anew with what the stores held.</summary>
+    public async Task<TestFleet> RestartAsync()
+    {
+        await Task.WhenAll(fleet.Clusters.Values.Select(cluster => cluster.Pods.StopAsync()));
+        return new TestFleet(Ground, Clock, fleet.Clusters.ToDictionary(pair => pair.Key, pair => StoreSnapshot.Of(pair.Value.Store, Clock.Now), StringComparer.Ordinal));
     }
 
     public StoredObject Find(string group, string kind, string name, string region = TestGround.Us) =>

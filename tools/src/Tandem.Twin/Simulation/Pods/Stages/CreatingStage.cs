@@ -1,4 +1,3 @@
-using Tandem.Twin.Json;
 using Tandem.Twin.Simulation.Faults;
 
 namespace Tandem.Twin.Simulation.Pods.Stages;
@@ -22,15 +21,13 @@ internal static class CreatingStage
         }
 
         state.Address ??= state.Cluster.Pods.NextAddress();
-        var missing = Images(state.Pod).Where(image => !state.Cluster.Pods.HasImage(state.Pod.Node!, image)).ToList();
+        var missing = state.Pod.Images.Where(image => !state.Cluster.Pods.HasImage(state.Pod.Node!, image)).ToList();
         if (missing.Count == 0 || Pull(state, missing))
         {
             state.Enter(state.Pod.InitContainers.Any() ? PodStage.Initializing : PodStage.Starting);
         }
     }
 
-    private static IEnumerable<string> Images(PodView pod) =>
-        pod.Sidecars.Concat(pod.InitContainers).Concat(pod.Containers).Select(container => container.Text("image") ?? "").Distinct(StringComparer.Ordinal);
 
     private static bool Pull(PodState state, List<string> missing)
     {
