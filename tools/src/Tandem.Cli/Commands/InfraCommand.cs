@@ -66,8 +66,8 @@ internal static class InfraCommand
         catch (TerraformException e)
         {
             InfraScreen.Of(parsed, screen).WriteFailure(e, session.Workspace);
-            screen.Complain(e.Message, e.Changes ? "What was done stands in the state: run the same command again once the cause is gone." : null);
-            return ExitCodes.Findings;
+            screen.Complain(e.Message, e.Changes && !e.IsUnchecked ? "What was done stands in the state: run the same command again once the cause is gone." : null);
+            return e.IsUnchecked ? ExitCodes.Unchecked : ExitCodes.Findings;
         }
     }
 

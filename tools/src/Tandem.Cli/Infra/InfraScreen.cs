@@ -46,8 +46,7 @@ internal sealed class InfraScreen(Screen screen, Ink ink, bool isQuiet)
     /// <summary>Shows what terraform refused, each at its line.</summary>
     public void WriteFailure(TerraformException failure, Workspace workspace)
     {
-        var mapper = DiagnosticMapper.Of(workspace);
-        new ConsoleReport(screen.Error, ink).WriteFindings([.. failure.Errors.Select(mapper.FindingOf)], workspace);
+        new ConsoleReport(screen.Error, ink).WriteFindings([.. DiagnosticMapper.Of(workspace).FindingsOf([.. failure.Errors])], workspace);
     }
 
     /// <summary>Says in one line what a list of changes comes to.</summary>

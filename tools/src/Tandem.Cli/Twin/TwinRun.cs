@@ -57,7 +57,7 @@ internal static class TwinRun
         {
             InfraScreen.Of(parsed, screen).WriteFailure(e, new Workspace(Repository.Find(parsed).Root));
             screen.Complain(e.Message, "tandem infra plan --offline shows the same.");
-            return ExitCodes.Findings;
+            return e.IsUnchecked ? ExitCodes.Unchecked : ExitCodes.Findings;
         }
     }
 }

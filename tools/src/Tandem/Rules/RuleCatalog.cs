@@ -142,7 +142,7 @@ public static class RuleCatalog
             ObjectRules.MissingField, ObjectRules.ValueNotAllowed, ObjectRules.ValueOutOfRange, ObjectRules.MalformedValue,
             ObjectRules.ConflictingFields, ObjectRules.DuplicateItem, ObjectRules.NotAnObject, ObjectRules.BeyondLimits,
             KustomizeRules.Unrenderable, KustomizeRules.MissingPath,
-            TerraformRules.Invalid, TerraformRules.Unformatted, TerraformRules.Doubtful,
+            TerraformRules.Invalid, TerraformRules.Unformatted, TerraformRules.Doubtful, TerraformRules.Unknown,
         }.Concat(Checks.Select(rule => rule.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

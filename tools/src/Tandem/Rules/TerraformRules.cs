@@ -16,4 +16,8 @@ public static class TerraformRules
     /// <summary>Something that terraform warns of.</summary>
     public static RuleInfo Doubtful { get; } =
         new("TND0403", "doubtful-configuration", Severity.Warning, Layers.Terraform, "Terraform warns of the configuration.");
+
+    /// <summary>A provider or module that only <c>terraform init</c> could bring.</summary>
+    public static RuleInfo Unknown { get; } =
+        new("TND0420", "unknown-provider", Severity.Error, Layers.Terraform, "A provider or module is not known offline, so nothing was planned.") { MeansUnchecked = true };
 }

@@ -24,18 +24,17 @@ public sealed partial class DiagnosticMapper
 
     /// <summary>The findings of all diagnostics of a run: what every region's instance of one attribute is told is not in the regions' facts, but in the attribute.</summary>
     public IEnumerable<Finding> FindingsOf(IReadOnlyList<TerraformDiagnostic> diagnostics) =>
-        diagnostics.Count == 0 ? [] : diagnostics.GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(group =>
+        diagnostics.Count == 0 ? [] : new UnknownSources(module).Findings(diagnostics).Concat(diagnostics.Where(diagnostic => !UnknownSources.Is(diagnostic)).GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(group =>
         {
             var all = group.ToList();
             var findings = all.ConvertAll(FindingOf);
             var files = findings.Select(finding => finding.Blame.Place.File).Distinct(StringComparer.Ordinal).ToList();
             return all[0].File is not null && files.Count > 1 && files.TrueForAll(Facts.FactsFiles.Is)
-                ? [findings[0] with { Blame = Blame.At(new Place(InRepository(all[0].File!), all[0].Line, all[0].Column)) }]
+                ? [findings[0] with { Blame = Blame.At(PlaceOf(all[0])) }]
                 : findings;
-        });
+        }));
 
-    /// <summary>The finding of a diagnostic.</summary>
-    public Finding FindingOf(TerraformDiagnostic diagnostic)
+    private Finding FindingOf(TerraformDiagnostic diagnostic)
     {
         var rule = diagnostic.IsError ? TerraformRules.Invalid : TerraformRules.Doubtful;
         return new Finding(rule, diagnostic.Message, BlameOf(diagnostic));
@@ -51,7 +50,7 @@ public sealed partial class DiagnosticMapper
             return Blame.At(named ?? new Place(InfraFiles.Folder, 1, 1));
         }
 
-        var place = new Place(InRepository(diagnostic.File), diagnostic.Line, diagnostic.Column);
+        var place = PlaceOf(diagnostic);
         if (NoAttribute().Match(diagnostic.Message) is { Success: true } absent && tracer.Lacking(absent.Groups["name"].Value) is { } lacking)
         {
             return Blame.At(lacking);
@@ -97,6 +96,10 @@ public sealed partial class DiagnosticMapper
             && (block.Attribute("region") ?? block.Attribute("location")) is { } place && place != attribute && !place.Value.Text.Contains("each.", StringComparison.Ordinal) ? place.Value.Place : null;
 
     private static string? KeyOf(string? address) => Index().Match(address ?? "") is { Success: true } index ? index.Groups["key"].Value : null;
+
+    /// <summary>Where terraform points; <c>infra</c> where it does not.</summary>
+    internal static Place PlaceOf(TerraformDiagnostic diagnostic) =>
+        new(diagnostic.File is { } file ? InRepository(file) : InfraFiles.Folder, diagnostic.Line, diagnostic.Column);
 
     /// <summary>The path from the repository's root of a file that terraform names from its own.</summary>
     public static string InRepository(string file) =>

@@ -40,7 +40,9 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
             var program = await TerraformLocator.FindAsync(cache, cancel);
             var outcome = await new InfraPlanner(workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
             var model = new InfraModel(outcome, await tracer);
-            return new InfraStageResult(model, [.. model.Findings()], files, program.ToString(), null);
+            List<Finding> findings = [.. model.Findings()];
+            var unknown = findings.Exists(finding => finding.Rule == TerraformRules.Unknown) ? "a provider or module of it is not known here" : null;
+            return new InfraStageResult(model, findings, files, program.ToString(), unknown);
         }
         catch (ProgramException e)
         {

@@ -21,6 +21,22 @@ public sealed class InfraCommandTests : InfraCommandTest
         File.Exists(StateFile).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("apply")]
+    public async Task Rejects_AProviderThatIsNotKnown_AtTheBlockThatUsesIt_AsUnchecked(string command)
+    {
+        Tree.Write("infra/other.tf", "resource \"aws_instance\" \"x\" {}\n");
+
+        var result = await RunAsync(command, "--offline");
+
+        result.ExitCode.ShouldBe(3, result.Output + result.Error);
+        result.Error.ShouldStartWith("infra/other.tf\n  1:1  error  The provider hashicorp/aws is not known here; known are google, google-beta and time.");
+        result.Error.ShouldEndWith("\ntandem: Nothing was planned: a provider or module is not known here.\n");
+        result.Error.ShouldNotContain("lock file");
+        Resources().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task ApplyThenDestroy_LeavesNothing()
     {

@@ -1,4 +1,5 @@
 using Shouldly;
+using Tandem.Findings;
 using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Terraform;
@@ -74,6 +75,53 @@ public sealed class InfraPlannerTests : IDisposable
         var finding = result.Active.ShouldHaveSingleItem(FindingText.Of(result.Active));
         finding.Message.ShouldStartWith("Cycle: ");
         (finding.Blame.Place.File, finding.Blame.Place.Line).ShouldBe(("infra/cycle.tf", 2));
+    }
+
+    [Theory]
+    [InlineData("resource \"aws_instance\" \"x\" {}\n", 1, "The provider hashicorp/aws is not known here; known are google, google-beta and time. terraform init would fetch it, which needs the network")]
+    [InlineData("resource \"google_compute_network\" \"x\" {\n  provider = aws.west\n  name     = \"x\"\n}\n", 1, "The provider hashicorp/aws ")]
+    [InlineData("locals {\n  one = 1\n}\n\ndata \"external\" \"x\" {\n  program = [\"ls\"]\n}\n", 5, "The provider hashicorp/external ")]
+    [InlineData("provider \"aws\" {}\n\nresource \"aws_instance\" \"x\" {}\n", 1, "The provider hashicorp/aws ")]
+    [InlineData("module \"x\" {\n  source = \"terraform-google-modules/network/google\"\n}\n", 1, "The module x comes from terraform-google-modules/network/google, which is not known here; known are the providers google, google-beta and time. terraform init would fetch it, which needs the network")]
+    [InlineData("module \"x\" {\n  source = \"./x\"\n}\n", 1, "The module x comes from ./x, which is not known here; known are the providers google, google-beta and time. terraform init would install it, which is not run here")]
+    public async Task Rejects_WhatTerraformInitWouldBring_WhereItIsUsed_AndDoesNotCallItChecked(string text, int line, string message)
+    {
+        tree.Write("infra/other.tf", text);
+
+        var result = await tree.ValidateAsync();
+
+        var finding = result.Active.ShouldHaveSingleItem(FindingText.Of(result.Active));
+        (finding.Rule.Id, finding.Blame.Place).ShouldBe(("TND0420", new Place("infra/other.tf", line, 1)));
+        finding.Message.ShouldStartWith(message);
+        finding.Related.ShouldBeEmpty();
+        result.ExitCode.ShouldBe(3);
+        var layers = result.Coverage.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
+        layers["terraform"].Skipped.ShouldBe("a provider or module of it is not known here");
+        layers["seams"].Skipped.ShouldBe("there is no whole plan to join with");
+    }
+
+    [Fact]
+    public async Task Rejects_EachUnknownProvider_AtTheEntryThatNamesIt()
+    {
+        tree.Edit("infra/versions.tf", "    time = {\n", "    cloud = {\n      source  = \"Hashicorp/AWS\"\n      version = \"~> 6.0\"\n    }\n    own = {\n      source  = \"example.com/acme/own\"\n      version = \"1.0.0\"\n    }\n    time = {\n");
+        tree.Write("infra/other.tf", "resource \"cloud_instance\" \"x\" {}\n");
+
+        var result = await tree.ValidateAsync();
+
+        var line = tree.Read("infra/versions.tf").Split('\n').IndexOf("    cloud = {") + 1;
+        result.Active.Select(finding => (finding.Blame.Place, finding.Message.Split(' ')[2])).ShouldBe(
+            [(new Place("infra/versions.tf", line, 5), "hashicorp/aws"), (new Place("infra/versions.tf", line + 4, 5), "example.com/acme/own")], FindingText.Of(result.Active));
+    }
+
+    [Fact]
+    public async Task Rejects_AnUnknownProviderOfAJsonFile_WithoutALine()
+    {
+        tree.Write("infra/other.tf.json", """{"resource": {"aws_instance": {"x": {}}}}""");
+
+        var result = await tree.ValidateAsync();
+
+        var finding = result.Active.ShouldHaveSingleItem(FindingText.Of(result.Active));
+        (finding.Rule.Id, finding.Blame.Place).ShouldBe(("TND0420", new Place("infra", 1, 1)));
     }
 
     [Fact]

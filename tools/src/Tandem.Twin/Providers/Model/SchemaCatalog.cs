@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Tandem.Terraform;
 
 namespace Tandem.Twin.Providers.Model;
 
@@ -9,7 +10,7 @@ internal static class SchemaCatalog
     private const string BetaProvider = "google-beta";
 
     /// <summary>The providers that are emulated, by their last name.</summary>
-    public static readonly IReadOnlyList<string> Providers = ["google", BetaProvider, "time"];
+    public static readonly IReadOnlyList<string> Providers = OfflineProviders.Names;
 
     private static readonly Lazy<IReadOnlyList<ResourceSchema>> Lazily = new(Read);
 

@@ -21,7 +21,9 @@ public sealed class UndeclaredProvider() : Rule(new RuleInfo(
         var blocks = infra.Module.Blocks.ToList();
         var required = blocks.Where(block => block.Type == "terraform").SelectMany(block => block.Nested("required_providers")).FirstOrDefault();
         var configured = blocks.Where(block => block.Type == "provider").SelectMany(block => block.Labels).ToHashSet(StringComparer.Ordinal);
-        var used = blocks.Where(block => block.Address is not null).GroupBy(ProviderOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal);
+        // One that is not known here is missed by terraform itself, declared or not.
+        var used = blocks.Where(block => block.Address is not null).GroupBy(ProviderOf, StringComparer.Ordinal)
+            .Where(group => required?.Attribute(group.Key) is not null || OfflineProviders.Names.Contains(group.Key, StringComparer.Ordinal)).OrderBy(group => group.Key, StringComparer.Ordinal);
         foreach (var provider in used)
         {
             if (required?.Attribute(provider.Key) is not { } declared)

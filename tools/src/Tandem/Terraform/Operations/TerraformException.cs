@@ -4,13 +4,17 @@ namespace Tandem.Terraform.Operations;
 /// <param name="command">What it was asked to do.</param>
 /// <param name="diagnostics">What it said.</param>
 public sealed class TerraformException(string command, IReadOnlyList<TerraformDiagnostic> diagnostics)
-    : Exception($"terraform {command} failed: {diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError)?.Message}")
+    : Exception(diagnostics.Any(UnknownSources.Is) ? "Nothing was planned: a provider or module is not known here."
+        : $"terraform {command} failed: {diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError)?.Message}")
 {
     /// <summary>What it said.</summary>
     public IReadOnlyList<TerraformDiagnostic> Diagnostics { get; } = diagnostics;
 
     /// <summary>What stopped it.</summary>
     public IEnumerable<TerraformDiagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.IsError);
+
+    /// <summary>Whether it misses a provider or module, so that nothing was looked at.</summary>
+    public bool IsUnchecked => Errors.Any(UnknownSources.Is);
 
     /// <summary>Whether another run holds the state.</summary>
     public bool IsStateLocked => Errors.Any(error => error.Message.Contains("acquiring the state lock", StringComparison.Ordinal));
