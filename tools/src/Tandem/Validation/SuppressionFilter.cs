@@ -48,10 +48,15 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
     {
         var files = CoveredFiles.Of(fleet.Workspace, CoveredFiles.Folders).ToList();
         var folders = fleet.Clusters.SelectMany(cluster => cluster.Units).Select(unit => unit.Folder).ToList();
+        var rendered = fleet.Units.SelectMany(unit => unit.Tree.Files).ToHashSet(StringComparer.Ordinal);
         return fleet.Settings.Unchecked.Where(exemption => !files.Exists(exemption.Covers))
             .Concat(fleet.Settings.Unrenderable.Where(exemption => !folders.Exists(exemption.Covers)))
             .Select(exemption => Finding.At(ToolRules.UnusedSuppression, exemption.Place,
-                $"The exemption for {exemption.Path} covers nothing.", "Delete it, or correct the path."));
+                $"The exemption for {exemption.Path} covers nothing.", "Delete it, or correct the path."))
+            .Concat(from exemption in fleet.Settings.Unchecked
+                    let file = rendered.Where(exemption.Covers).Order(StringComparer.Ordinal).FirstOrDefault()
+                    where file is not null
+                    select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {file}, which a cluster is rendered from and which is checked all the same.", "Exempt what no cluster takes in, and no more."));
     }
 
     private Suppression? Find(Finding finding)

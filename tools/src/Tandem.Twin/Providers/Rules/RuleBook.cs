@@ -11,6 +11,7 @@ internal static class RuleBook
         new AddressOutsideSubnet(),
         new DeletionProtected(),
         new DisabledApi(),
+        new DiskOfAnotherMachine(),
         new DnsZones(),
         new HeldResource(),
         new MaintenanceTime(),

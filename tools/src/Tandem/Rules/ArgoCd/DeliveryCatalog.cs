@@ -19,5 +19,7 @@ internal static class DeliveryCatalog
         new MissingHealthCheck(),
         new UnreadArgoCdSetting(),
         new UnwrittenStatus(),
+        new WithheldChange(),
+        new RemadeObject(),
     ];
 }

@@ -14,9 +14,11 @@ internal static class ForbiddenKinds
     {
         var own = all.Sound.Where(delivery => delivery.Application["spec"]["project"].Text == project.Owner.Manifest.Name).ToList();
         var rendered = own.SelectMany(delivery => delivery.Unit!.Objects).Select(ObjectField.Root).ToList();
-        var published = all.All.Where(delivery => delivery.Application["spec"]["project"].Text == project.Owner.Manifest.Name).SelectMany(delivery => Published(rule, project, delivery));
+        var sources = all.All.Where(delivery => delivery.Application["spec"]["project"].Text == project.Owner.Manifest.Name).ToList();
+        var published = sources.SelectMany(delivery => Published(rule, project, delivery));
         return rendered.Where(root => !IsAdmitted(all, project, root)).GroupBy(root => (root.Group, root.Kind))
-            .Select(kind => Judge(rule, all, project, [.. kind], rendered)).Concat(published);
+            .Select(kind => Judge(rule, all, project, [.. kind], rendered)).Concat(published)
+            .Concat(DeniedKinds.Of(rule, all, project, rendered, [.. sources.SelectMany(delivery => PublishedCrds.Of(delivery.Source))]));
     }
 
     private static bool IsAdmitted(Deliveries all, ObjectField project, ObjectField root)
@@ -67,7 +69,8 @@ internal static class ForbiddenKinds
     private static IEnumerable<Finding> Published(RuleInfo rule, ObjectField project, Delivery delivery)
     {
         var id = PublishedCrd.Id;
-        var (crds, include) = (PublishedCrds.Of(delivery.Source), delivery.Source["directory"]["include"]);
+        var (crds, directory) = (PublishedCrds.Of(delivery.Source), delivery.Source["directory"]);
+        var include = directory.Has("include") ? directory["include"] : directory["exclude"];
         var refused = crds.Where(crd => !Projects.Admits(project, id, crd.Name, isClusterScoped: true)).ToList();
         var names = project["spec"]["clusterResourceWhitelist"].Items.Where(entry => entry["group"].Text == id.Group && entry["kind"].Text == id.Kind && entry.Has("name")).Select(entry => entry["name"]).ToList();
         var flaw = refused.Count == 0 ? null : crds.Count == 1 && names.Find(name => NearestName.Find(name.Text ?? "", [crds[0].Name]) is not null) is { } slip

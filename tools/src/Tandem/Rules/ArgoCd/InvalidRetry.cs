@@ -19,7 +19,7 @@ public sealed partial class InvalidRetry() : ObjectRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root)
     {
-        var backoff = root["spec"]["syncPolicy"]["retry"]["backoff"];
+        var (backoff, limit) = (root["spec"]["syncPolicy"]["retry"]["backoff"], root["spec"]["syncPolicy"]["retry"]["limit"]);
         var (first, longest, factor) = (backoff["duration"], backoff["maxDuration"], backoff["factor"]);
         foreach (var wait in (ObjectField[])[first, longest])
         {
@@ -32,6 +32,11 @@ public sealed partial class InvalidRetry() : ObjectRule(new RuleInfo(
         if (Seconds(first.String) is >= ShortestWait and var shorter && Seconds(longest.String) is >= ShortestWait and var longer && longer < shorter)
         {
             yield return longest.Flaw($"{longest.Here} is {longest.Text}, less than the first wait of {first.Text}: the waits never grow.", $"Write more than {first.Text}.");
+        }
+
+        if (limit.Integer is 0 && backoff.Exists)
+        {
+            yield return limit.Flaw($"{limit.Here} is 0: a sync that fails is never tried again, and how long to wait in between means nothing.", "Write how many tries, or a number below 0 for no end.");
         }
 
         if (factor.Integer is < 1)

@@ -23,12 +23,11 @@ internal static class Projects
         .Any(entry => IsCluster(entry, destination) && Matches(entry["namespace"].Text ?? "", space))
         && !project["spec"]["destinations"].Items.Any(entry => IsCluster(entry, destination) && entry["namespace"].Text is ['!', .. var denied] && Globs.Matches(denied, space));
 
-    /// <summary>Whether a project lets Applications make a kind of object.</summary>
+    /// <summary>Whether a project's white list lets Applications make a kind of object; what its black list says of it is <see cref="DeniedKinds"/>'s.</summary>
     public static bool Admits(ObjectField project, SchemaId id, string name, bool isClusterScoped)
     {
-        var scope = isClusterScoped ? "clusterResource" : "namespaceResource";
-        var (allowed, denied) = (project["spec"][$"{scope}Whitelist"], project["spec"][$"{scope}Blacklist"]);
-        return (allowed.Exists || isClusterScoped ? allowed.Items.Any(entry => IsOf(entry, id, name)) : true) && !denied.Items.Any(entry => IsOf(entry, id, name));
+        var allowed = project["spec"][isClusterScoped ? "clusterResourceWhitelist" : "namespaceResourceWhitelist"];
+        return (!allowed.Exists && !isClusterScoped) || allowed.Items.Any(entry => IsOf(entry, id, name));
     }
 
     /// <summary>Whether an entry of a list of kinds means a kind.</summary>

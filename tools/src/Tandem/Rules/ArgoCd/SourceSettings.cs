@@ -5,6 +5,7 @@ namespace Tandem.Rules.ArgoCd;
 /// <summary>What an Application says of a source of ours beside its path.</summary>
 internal static class SourceSettings
 {
+    private static readonly string[] Overrides = ["images", "replicas", "patches", "components", "namespace", "namePrefix", "nameSuffix"];
     private const string GeneratePaths = "argocd.argoproj.io/manifest-generate-paths";
 
     /// <summary>What keeps the unit from being rendered, or from being rendered again.</summary>
@@ -16,6 +17,11 @@ internal static class SourceSettings
             {
                 yield return field.KeyFlaw($"{field.Here} makes Argo CD take {delivery.Folder} for something else than a kustomization.", "Leave it out: Argo CD sees the kustomization by itself.");
             }
+        }
+
+        foreach (var setting in Overrides.Select(name => delivery.Source["kustomize"][name]).Where(setting => setting.Exists))
+        {
+            yield return setting.KeyFlaw($"{setting.Here} changes what {delivery.Folder} renders, when it is deployed alone: nothing that was checked or reviewed shows it.", "Write it into the kustomization.");
         }
 
         var paths = delivery.Application["metadata"]["annotations"][GeneratePaths];

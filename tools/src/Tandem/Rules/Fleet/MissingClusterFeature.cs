@@ -25,7 +25,13 @@ public sealed class MissingClusterFeature() : SeamRule(new RuleInfo(
         new ClusterNeeds(fleet, cluster, hasBucket, hasSecret).All()
             .Where(feature => feature.IsNeeded && !feature.IsOn && !(feature.IsAlwaysOnAutopilot && cluster.IsAutopilot) && !IsUnknown(cluster.Resource, feature.Path))
             .Select(feature => Finding.At(Info, cluster.Resource.Expression(feature.Path), feature.Message, feature.Hint))
-            .Concat(VolumeDrivers.Missing(fleet, cluster).Select(At)).Concat(hasBucket || hasSecret ? Metadata(cluster) : []).Concat(WayOut.IsNeeded(cluster.Resource) && WayOut.In(infra, cluster.Name) is { } nat && WayOut.LeavesPodsIn(Info, nat) is { } closed ? [closed] : []);
+            .Concat(VolumeDrivers.Missing(fleet, cluster).Select(At)).Concat(hasBucket || hasSecret ? Metadata(cluster) : []).Concat(WayOut.IsNeeded(cluster.Resource) ? Ways(infra, cluster) : []);
+
+    private IEnumerable<Finding> Ways(InfraModel infra, PlannedCluster cluster)
+    {
+        var nat = WayOut.In(infra, cluster.Name);
+        return new ClosedWays(Info, infra).Of(cluster.Resource, nat).Concat(nat is not null && WayOut.LeavesPodsIn(Info, nat) is { } closed ? [closed] : []);
+    }
 
     // Written, but as a value that only apply tells.
     private static bool IsUnknown(PlannedResource cluster, string[] path) => cluster.Writes(path) && cluster.Text(path) is null;

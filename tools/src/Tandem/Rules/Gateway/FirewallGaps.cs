@@ -7,9 +7,15 @@ namespace Tandem.Rules.Gateway;
 internal static class FirewallGaps
 {
     /// <summary>What keeps a flow out. The rule that was meant: the one with the range; else one with the port that lets the like of it in, or strangers.</summary>
-    public static FirewallComplaint Missing(Flow flow, IReadOnlyList<FirewallRule> rules, IReadOnlyList<Flow> flows)
+    public static FirewallComplaint Missing(Flow flow, IReadOnlyList<FirewallRule> rules, IReadOnlyList<FirewallRule> idle, IReadOnlyList<Flow> flows)
     {
         var port = flow.Port.ToString(CultureInfo.InvariantCulture);
+        if (idle.FirstOrDefault(rule => rule.Passes(flow)) is { } meant)
+        {
+            var isOff = meant.Resource.IsTrue("disabled");
+            return new FirewallComplaint(meant, [isOff ? "disabled" : "deny"], $"port {port} is {(isOff ? "opened by a rule that is off" : "denied")}, but {flow.Why}");
+        }
+
         if (rules.Where(rule => rule.LetsIn(flow.From)).OrderByDescending(rule => rule.Allowed.Count).FirstOrDefault() is { } closed)
         {
             return new FirewallComplaint(closed, ["allow", "ports"], $"port {port} is closed, but {flow.Why}");

@@ -14,6 +14,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
         var rules = FirewallRule.Of(infra);
+        var idle = FirewallRule.Idle(infra);
         var flows = Flows.Of(fleet, infra);
         var areKnown = Flows.AreKnown(fleet);
         if (!fleet.IsWhole || flows.Count == 0)
@@ -27,7 +28,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
                 $"Set service_account to {rules[0].Resource.Texts("target_service_accounts")[0]}."));
         }
 
-        if (rules.Count == 0)
+        if (rules.Count == 0 && idle.Count == 0)
         {
             return [Finding.At(Info, new Place(InfraFiles.Folder, 1, 1), "No firewall rule lets anything in: the load balancer reaches no Pod.")];
         }
@@ -37,7 +38,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
 
         // A manifest that takes its port from elsewhere than the facts is the side that strayed.
         var closed = flows.Where(flow => !rules.Any(rule => rule.Passes(flow))).ToLookup(flow => flow.IsOfFacts || !rules.Any(rule => rule.LetsIn(flow.From)));
-        var complaints = closed[true].Select(flow => FirewallGaps.Missing(flow, rules, flows))
+        var complaints = closed[true].Select(flow => FirewallGaps.Missing(flow, rules, idle, flows))
             .Concat(rules.SelectMany(rule => FirewallGaps.TooWide(rule, flows, planned)).Where(complaint => areKnown || complaint.Attribute is not ["allow", "ports"])).ToList();
         var misfilled = complaints.Count == 0 ? [] : flows.Where(flow => flow.Field.IsFact && flow.Field.Text != fleet.Facts.Fleet[flow.Fact]).Select(flow => Misfilled(fleet, flow)).ToList();
         return misfilled.Count > 0 ? misfilled : closed[false].Any()

@@ -4,14 +4,14 @@ using Tandem.Terraform;
 
 namespace Tandem.Rules.Gateway;
 
-/// <summary>A planned firewall rule that lets traffic in.</summary>
+/// <summary>A planned firewall rule on traffic that comes in.</summary>
 internal sealed class FirewallRule
 {
     private FirewallRule(PlannedResource resource)
     {
         Resource = resource;
         Sources = [.. resource.Texts("source_ranges").Select(Flows.Parse).OfType<IPNetwork>()];
-        Allowed = [.. resource.Items("allow").SelectMany(allow => Ports(allow))];
+        Allowed = [.. resource.Items("allow").Concat(resource.Items("deny")).SelectMany(allow => Ports(allow))];
         IsTcpAlone = resource.Items("allow").All(allow => JsonText.Of(PlannedResource.Find(allow, ["protocol"])) is "tcp" or "6");
     }
 
@@ -24,12 +24,13 @@ internal sealed class FirewallRule
 
     public bool IsTcpAlone { get; }
 
-    public static IReadOnlyList<FirewallRule> Of(InfraModel infra) =>
-    [
-        .. infra.OfType("google_compute_firewall")
-            .Where(rule => rule.Items("allow").Count > 0 && rule.Text("direction") is null or "INGRESS" && !rule.IsTrue("disabled"))
-            .Select(rule => new FirewallRule(rule)),
-    ];
+    public static IReadOnlyList<FirewallRule> Of(InfraModel infra) => [.. All(infra).Where(rule => rule.Resource.Items("allow").Count > 0 && !rule.Resource.IsTrue("disabled"))];
+
+    /// <summary>Those that would let something in, were they not switched off or turned round.</summary>
+    public static IReadOnlyList<FirewallRule> Idle(InfraModel infra) => [.. All(infra).Where(rule => rule.Resource.Items("allow").Count == 0 || rule.Resource.IsTrue("disabled"))];
+
+    private static IEnumerable<FirewallRule> All(InfraModel infra) =>
+        infra.OfType("google_compute_firewall").Where(rule => rule.Text("direction") is null or "INGRESS").Select(rule => new FirewallRule(rule));
 
     public bool Opens(int port) => Allowed.Any(range => range.First <= port && port <= range.Last);
 

@@ -38,11 +38,19 @@ internal static class GatewayName
         record.Attribute("ttl")?.Value is { } ttl && int.TryParse(ttl.Text, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds > LongestMemory
             ? [Finding.At(rule, ttl.Place, $"Callers remember an address for {seconds} s: as long they ask a region that is down.", "Set ttl = 30; it is in seconds.")] : [];
 
+    // A fact of that name, or a name of three parts, the last of which is one letter.
+    private static bool IsZone(string expression) => expression.EndsWith(".zone", StringComparison.Ordinal) || (expression.Trim('"').Split('-') is [_, _, { Length: 1 }] && expression.StartsWith('"'));
+
     private static IEnumerable<Finding> Check(RuleInfo rule, HclBlock policy)
     {
         foreach (var kind in policy.All().Select(block => block.Attribute("load_balancer_type")?.Value).OfType<HclValue>().Where(value => value.Text.StartsWith('"') && value.Text != CrossRegion))
         {
             yield return Finding.At(rule, kind.Place, $"The record checks load balancers of the type {kind.Text}; a cross-region internal one is {CrossRegion}.", $"Set load_balancer_type = {CrossRegion}.");
+        }
+
+        foreach (var location in policy.Nested("geo").Select(geo => geo.Attribute("location")?.Value).OfType<HclValue>().Where(value => IsZone(value.Text)))
+        {
+            yield return Finding.At(rule, location.Place, $"The record answers by {location.Text}, which is a zone; callers are told apart by their region.", "Name the region.");
         }
 
         if (policy.Attribute("enable_geo_fencing")?.Value is { Text: "true" } fenced)

@@ -1,4 +1,5 @@
 using Tandem.Rules.References;
+using Tandem.Rules.Serving;
 
 namespace Tandem.Rules.Gateway;
 
@@ -20,6 +21,16 @@ internal static class GuardedMetrics
                     select endpoint).FirstOrDefault()
         where bare is not null
         select new Mismatch(At(picker, $"The endpoint picker shows its metrics only to who has a token; the {bare.Kind} {bare.Owner.Manifest.Name} sends none.", $"Write --{Guard}=false, or give the {bare.Kind} its authorization."), bare["port"]);
+
+    /// <summary>Endpoints that are asked by TLS where the server or the picker behind them speaks none.</summary>
+    public static IEnumerable<Flaw> Encrypted(World world) =>
+        from selector in world.Selectors
+        where selector.Use == PodUse.Metrics
+        from scheme in selector.Root.Select("spec.endpoints[].scheme")
+        where "https".Equals(scheme.Text, StringComparison.OrdinalIgnoreCase)
+        let plain = world.Selected(selector).FirstOrDefault(pod => pod.Running.Any(container => (new CommandLine(container).IsPicker && pod.Running.Count() == 1) || (new ServerFlags(container).IsServer && !new ServerFlags(container).Has("ssl-keyfile", "ssl-certfile"))))
+        where plain is not null
+        select scheme.Flaw($"{scheme.Here} is {scheme.Text}, and the Pods of {plain} show their metrics without TLS.", "Write http, or take it out.");
 
     private static Flaw At(Picker picker, string message, string hint) => picker.Word(Guard) is { } flag ? flag.Setter.Flaw(message, hint) : picker.Container["args"].Lacks(message, hint);
 

@@ -16,7 +16,7 @@ internal static class HealthChecks
         let pools = (Routes.IsImport(target) ? Routes.Imported(world, target) : target["kind"].Text == Routes.PoolKind ? [.. world.All(Routes.PoolGroup, Routes.PoolKind).Where(pool => pool.Owner.Manifest.Name == target["name"].Text)] : []).ToList()
         where pools.Count > 0
         from check in policy["spec"]["default"]["config"].Entries.Where(entry => entry.Mapping is not null)
-        from mismatch in Port(check["port"], pools).Concat(Path(world, check["requestPath"], pools)).Concat(Body(world, check["response"], pools))
+        from mismatch in Port(check["port"], pools).Concat(Path(world, check["requestPath"], pools)).Concat(Body(world, check["response"], pools)).Concat(Proxy(world, check["proxyHeader"], pools))
         select mismatch;
 
     private static IEnumerable<Mismatch> Port(ObjectField port, List<ObjectField> pools)
@@ -26,11 +26,17 @@ internal static class HealthChecks
             [new Mismatch(port.Flaw($"{port.Here} is {port.Text}, where no server of the pool {pools[0].Owner.Manifest.Name} answers.", $"The pool's port is {open[0].Text}."), open[0])];
     }
 
+    private static PodTemplate? Server(World world, List<ObjectField> pools) => (world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds)
+        .SelectMany(cluster => pools.SelectMany(PodSelectors.Of).SelectMany(cluster.Selected)).FirstOrDefault(pod => pod.Running.Any(container => new ServerFlags(container).IsServer));
+
+    // The line before the request is none of HTTP's.
+    private static IEnumerable<Mismatch> Proxy(World world, ObjectField header, List<ObjectField> pools) => header.Text is "PROXY_V1" && Server(world, pools) is { } server
+        ? [new Mismatch(header.Flaw($"{header.Here} is {header.Text}: vLLM takes the line before the request for a broken one, so that no server is ever healthy.", "Write NONE, or take it out."), server.Root["metadata"]["name"])] : [];
+
     // vLLM answers its health with nothing but the status.
     private static IEnumerable<Mismatch> Body(World world, ObjectField response, List<ObjectField> pools)
     {
-        var servers = (world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds).SelectMany(cluster => pools.SelectMany(PodSelectors.Of).SelectMany(cluster.Selected));
-        return response.Text is { Length: > 0 } && servers.FirstOrDefault(pod => pod.Running.Any(container => new ServerFlags(container).IsServer)) is { } server
+        return response.Text is { Length: > 0 } && Server(world, pools) is { } server
             ? [new Mismatch(response.Flaw($"{response.Here} is {response.Text}; vLLM answers with an empty body, so that no server is ever healthy.", "Take it out: the status tells enough."), server.Root["metadata"]["name"])] : [];
     }
 

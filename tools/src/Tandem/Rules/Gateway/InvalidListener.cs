@@ -8,13 +8,15 @@ namespace Tandem.Rules.Gateway;
 public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
     "TND0501", "invalid-listener", Severity.Error, Layers.Schemas, "A Gateway's listener or address has fields that contradict each other."))
 {
+    private const string Named = "Write networking.gke.io/named-address-with-region, or NamedAddress.";
+
     /// <inheritdoc/>
     private protected override bool Concerns(SchemaId id) => id.Kind == "Gateway" && id.Group is "gateway.networking.k8s.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         root["spec"]["listeners"].Items.SelectMany(Listener)
-            .Concat(root["spec"]["addresses"].Items.Select(address => Host(address))).OfType<Flaw>();
+            .Concat(root["spec"]["addresses"].Items.Select(address => Host(address) ?? Number(address))).OfType<Flaw>();
 
     private static IEnumerable<Flaw?> Listener(ObjectField listener)
     {
@@ -33,6 +35,12 @@ public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
 
     private static Flaw? Host(ObjectField address) => address["type"].Text == "Hostname" && address["value"] is { Text: { } text } value && !HostForm().IsMatch(text)
         ? value.Flaw($"{value.Here} must be a host name in lower case, after *. at most; it is \"{text}\".") : null;
+
+    // The way to a reserved address is the value of a named one.
+    private static Flaw? Number(ObjectField address) => (address["type"].Text ?? "IPAddress") == "IPAddress" && address["value"].Text is { Length: > 0 } text && text.Contains('/') && !text.Contains("unset", StringComparison.Ordinal)
+        ? (address.Has("type") ? address["type"].Flaw(Told(address, text), Named) : address["type"].Missing(Told(address, text), Named)) : null;
+
+    private static string Told(ObjectField address, string text) => $"{address["type"].Here} is IPAddress{(address.Has("type") ? "" : ", its default")}, and {text} is the name of one.";
 
     [GeneratedRegex(@"^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HostForm();

@@ -17,7 +17,7 @@ public sealed class MissingPool() : ReferenceRule(new RuleInfo(
         var references = objectives.Where(IsOfPool).Select(pool => new Reference(pool["name"], Routes.PoolGroup, Routes.PoolKind, pool.Owner.Manifest.Namespace)).Concat(pickers.Select(Named).OfType<Reference>());
         var flaws = objectives.Where(pool => pool.Mapping is not null && !IsOfPool(pool)).Select(OfAnotherKind).Concat(pickers.Select(picker => OfAnotherGroup(picker)).OfType<Flaw>());
         return new NameCheck(Info, world).Missing(references)
-            .Concat(flaws.Select(flaw => Found(world, flaw)))
+            .Concat(flaws.Concat(Objectives.Of(world)).Select(flaw => Found(world, flaw)))
             .Concat(pickers.SelectMany(picker => PickerConfig.Of(world, picker)).SelectMany(config => new PickerPlugins(Info, config).All()))
             .Concat(pickers.SelectMany(picker => PickerRights.Missing(world, picker)).DistinctBy(pair => pair.Flaw.Field).Select(pair => Found(world, pair.Flaw, pair.Other)));
     }

@@ -14,8 +14,11 @@ internal sealed record PickerConfig(Picker Picker, ObjectField Entry, MappingNod
     /// <summary>The plugins that it declares.</summary>
     public IReadOnlyList<MappingNode> Plugins { get; } = [.. Root.List("plugins").OfType<MappingNode>()];
 
+    /// <summary>Its profiles.</summary>
+    public IReadOnlyList<MappingNode> Profiles { get; } = [.. Root.List("schedulingProfiles").OfType<MappingNode>()];
+
     /// <summary>The names by which its profiles refer to plugins.</summary>
-    public IEnumerable<ScalarNode> References => Root.List("schedulingProfiles").OfType<MappingNode>().SelectMany(profile => profile.List("plugins")).OfType<MappingNode>()
+    public IEnumerable<ScalarNode> References => Profiles.SelectMany(profile => profile.List("plugins")).OfType<MappingNode>()
         .Select(plugin => plugin["pluginRef"]).OfType<ScalarNode>();
 
     /// <summary>Whether the picker is the project's own, all of whose plugins are known, and not one that others built with more.</summary>

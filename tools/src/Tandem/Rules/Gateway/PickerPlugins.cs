@@ -25,9 +25,20 @@ internal sealed class PickerPlugins(RuleInfo rule, PickerConfig config)
         var twice = names.GroupBy(name => name.Text, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Last());
         return keys.Count > 0 ? keys.Select(key => At(key.Key, $"{key.Key.Text} is no key that the endpoint picker knows there.", $"Did you mean {key.Meant}?"))
             : unknown.Select(type => At(type, $"The endpoint picker has no plugin of the type {type.Text}.", Hint(type.Text, KnownPlugins.Types)))
+                .Concat(Weights()).Concat(Unchosen())
                 .Concat(twice.Select(name => At(name, $"Two plugins are called {name.Text}.", "Give one of them another name.")))
                 .Concat(config.References.Where(reference => IsMissing(reference, unknown)).GroupBy(reference => reference.Text, StringComparer.Ordinal).Select(same => OfReferences([.. same])));
     }
+
+    // A weight turns a score round where it is below nothing: the fullest server comes first.
+    private IEnumerable<Finding> Weights() =>
+        from weight in config.Profiles.SelectMany(profile => profile.List("plugins")).OfType<MappingNode>().Select(plugin => plugin["weight"]).OfType<ScalarNode>()
+        where weight.Text.StartsWith('-')
+        select At(weight, $"A weight of {weight.Text} prefers the server that the plugin finds worst.", "Write a number above 0.");
+
+    // The one that is added by itself takes one profile and no more.
+    private IEnumerable<Finding> Unchosen() => config.IsOfProject && config.Profiles.Count > 1 && !types.Any(type => type.Text.EndsWith("profile-handler", StringComparison.Ordinal) && type.Text != KnownPlugins.Added[1])
+        ? config.Profiles.Where(profile => profile.Text("name") != "default").Take(1).Select(profile => At((profile["name"] as ScalarNode) ?? config.Plugins[0].Entries[0].Key, "Nothing chooses between the profiles: the endpoint picker ends at once.", "Keep one of them, or declare a profile handler that takes several.")) : [];
 
     // Of a picker that others built, only a slip of the pen is sure.
     private bool IsUnknown(ScalarNode type) => !KnownPlugins.Types.Contains(type.Text, StringComparer.Ordinal) && !Placeholders.IsIn(type.Text)

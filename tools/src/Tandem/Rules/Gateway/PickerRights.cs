@@ -22,7 +22,7 @@ internal static class PickerRights
         var roles = bindings.Select(binding => world.Find(AccountBindings.Group, binding["roleRef"]["kind"].Text ?? "", binding["roleRef"]["kind"].Text == "Role" ? space : null, binding["roleRef"]["name"].Text)).ToList();
         if (bindings.Count == 0)
         {
-            return world.IsOpen(space) || AccountBindings.AreMisnamed(world, space, account) ? [] : [Unbound(picker, account)];
+            return world.IsOpen(space) || AccountBindings.AreMisnamed(world, space, account) ? [] : [MistakenSubject(world, picker, account) ?? Unbound(picker, account)];
         }
 
         var rules = roles.OfType<ObjectField>().SelectMany(role => role["rules"].Items).ToList();
@@ -33,6 +33,11 @@ internal static class PickerRights
     // A cluster without objectives need not have their kind, and a picker that has no use for them does not ask.
     private static bool IsUsed(World world, string resource) =>
         resource != "inferenceobjectives" || world.All("inference.networking.x-k8s.io", "InferenceObjective").Count > 0;
+
+    // A user or a group of the account's name is somebody else.
+    private static Mismatch? MistakenSubject(World world, Picker picker, string account) => AccountBindings.All(world).SelectMany(binding => binding["subjects"].Items)
+        .FirstOrDefault(subject => subject["kind"].Text is "User" or "Group" && subject["name"].Text == account) is { } subject
+        ? new Mismatch(subject["kind"].Flaw($"{subject["kind"].Here} is {subject["kind"].Text}; the endpoint picker runs as the ServiceAccount {account}, which may not watch its pool.", "Write ServiceAccount."), picker.Pod.AccountField) : null;
 
     private static Mismatch Unbound(Picker picker, string account)
     {
@@ -47,14 +52,16 @@ internal static class PickerRights
     {
         bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
         var ofGroup = rules.Where(rule => Has(rule, "apiGroups", group)).ToList();
-        var ofResource = ofGroup.Where(rule => Has(rule, "resources", resource)).ToList();
+        var named = ofGroup.Where(rule => Has(rule, "resources", resource)).ToList();
+        // The one pool may be named; Pods and objectives are watched all together.
+        var ofResource = named.Where(rule => rule["resourceNames"].Items.Count == 0 || resource is "inferencepools" or "leases").ToList();
         var missing = verbs.Where(verb => !ofResource.Exists(rule => Has(rule, "verbs", verb))).ToList();
         if (missing.Count == 0)
         {
             return [];
         }
 
-        var at = ofResource.Count > 0 ? ofResource[0]["verbs"] : ofGroup.Count > 0 ? Near(ofGroup[0]["resources"], resource)
+        var at = ofResource.Count == 0 && named.Count > 0 ? named[0]["resourceNames"] : ofResource.Count > 0 ? ofResource[0]["verbs"] : ofGroup.Count > 0 ? Near(ofGroup[0]["resources"], resource)
             : rules.Find(rule => Has(rule, "resources", resource)) is { } misgrouped ? Near(misgrouped["apiGroups"], group) : rules[0].Parent!;
         var right = $"{Wording.List(missing)} {resource}{(group.Length == 0 ? "" : $" of {group}")}";
         return [new Mismatch(at.Flaw($"The endpoint picker may not {right}, which it needs to {(verbs == Watching ? "see its pool" : "elect one of several")}.", $"Allow {Wording.List(verbs)} of {resource}."), picker.Pod.AccountField)];

@@ -15,6 +15,12 @@ internal static class ReservedAddress
             yield break;
         }
 
+        if (found.Text("purpose") is { } own and not "GCE_ENDPOINT" and not "SHARED_LOADBALANCER_VIP" && found.Writes("purpose"))
+        {
+            yield return found.Finding(rule, $"The address {found.Text("name")} is reserved for {own}; no load balancer may take it.", "Take purpose out.", "purpose");
+            yield break;
+        }
+
         var subnet = infra.OfType("google_compute_subnetwork").FirstOrDefault(candidate => Subnets.Is(candidate, found.Text("subnetwork")));
         if (subnet is null)
         {

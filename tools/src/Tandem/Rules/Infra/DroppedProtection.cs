@@ -17,7 +17,12 @@ public sealed class DroppedProtection() : SeamRule(new RuleInfo(
         .. Off(infra, "google_container_cluster", "takes nodes that cannot prove what they started with", "enable_shielded_nodes"),
         .. Off(infra, "google_container_node_pool", "starts whatever its disk holds", "node_config", "shielded_instance_config", "enable_secure_boot"),
         .. Off(infra, "google_container_node_pool", "keeps nodes that are sick until somebody sees it", "management", "auto_repair"),
+        .. On(infra, "google_container_cluster", "is deleted after thirty days and never upgraded", "enable_kubernetes_alpha"),
+        .. On(infra, "google_container_cluster", "gives rights by the rules of before RBAC, which let every account do nearly everything", "enable_legacy_abac"),
     ];
+
+    private IEnumerable<Finding> On(InfraModel infra, string type, string told, string name) =>
+        infra.OfType(type).Where(resource => resource.IsTrue(name)).Select(resource => At(resource, told, $"Take {name} out.", name));
 
     private IEnumerable<Finding> Off(InfraModel infra, string type, string told, params string[] path) =>
         infra.OfType(type).Where(resource => resource.Text(path) == "false").Select(resource => At(resource, told, $"Set {path[^1]} = true.", path));

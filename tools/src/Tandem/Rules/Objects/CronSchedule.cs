@@ -6,7 +6,8 @@ namespace Tandem.Rules.Objects;
 internal static partial class CronSchedule
 {
     /// <summary>What is wrong with its fields; null where they can be read.</summary>
-    public static Flaw? Check(ObjectField schedule) => schedule.String is not { } text || CronForm().IsMatch(text) ? null
+    public static Flaw? Check(ObjectField schedule) => schedule.String is not { } text ? null
+        : CronForm().IsMatch(text) ? CronFields.Flaw(text, lastWeekday: 6) is { } flaw ? schedule.Flaw($"{schedule.Here} is \"{text}\": {flaw}.") : null
         : text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=", StringComparison.Ordinal)
             ? schedule.Flaw($"{schedule.Here} must not name a time zone; it is \"{text}\".", "Write the zone into timeZone.")
         : schedule.Flaw($"{schedule.Here} must be five cron fields (minute, hour, day, month, weekday) or a macro such as @daily; it is \"{text}\".");

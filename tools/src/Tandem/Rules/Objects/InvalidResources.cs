@@ -16,6 +16,7 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         PodSpecs.Of(root) is { } pod
             ? PodSpecs.Containers(pod).Append(pod).SelectMany(owner => OfOwner(owner["resources"]))
+                .Concat(MemoryVolumes.Of(pod)).Concat(PodSpecs.Containers(pod).Select(ProgramMemory.Of))
                 .Concat(pod.Select("volumes[].emptyDir.sizeLimit").Select(size => ResourceAmounts.Negative(size) ?? ResourceAmounts.Unitless(size)))
                 .Concat(root.Select("spec.volumeClaimTemplates[].spec").SelectMany(ResourceAmounts.OfClaim)).OfType<Flaw>()
             : root.Group.Length == 0 && root.Is("PersistentVolumeClaim") && root.Has("spec") ? ResourceAmounts.OfClaim(root["spec"]).OfType<Flaw>() : [];

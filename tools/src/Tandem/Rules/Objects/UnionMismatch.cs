@@ -28,13 +28,16 @@ public sealed class UnionMismatch() : ObjectRule(new RuleInfo(
         }
 
         var containers = PodSpecs.Containers(pod);
-        return UnionTables.Pod.SelectMany(union => Check(union, pod))
+        return UnionTables.Pod.SelectMany(union => Check(union, pod)).Append(NameServers(pod))
             .Concat(containers.SelectMany(container => UnionTables.Container.SelectMany(union => Check(union, container))))
             .Concat(containers.SelectMany(container => container["env"].Items).Select(Variable));
     }
 
     // Most of the choices stand nowhere in most objects.
     private static IEnumerable<Flaw?> Check(Union union, ObjectField from) => from.Select(union.Where) is { Count: > 0 } holders ? holders.Select(union.Check) : [];
+
+    private static Flaw? NameServers(ObjectField pod) => pod["dnsPolicy"].Text == "None" && pod["dnsConfig"]["nameservers"].Items.Count == 0
+        ? pod["dnsPolicy"].Flaw($"{pod["dnsPolicy"].Here} is None, which takes {pod["dnsConfig"]["nameservers"].Here}; there is none.", "Name them, or take dnsPolicy out.") : null;
 
     // An empty value beside valueFrom is allowed.
     private static Flaw? Variable(ObjectField variable) => variable.Has("valueFrom") && variable["value"].Text is { Length: > 0 }

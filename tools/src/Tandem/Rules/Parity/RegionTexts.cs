@@ -1,14 +1,19 @@
 using Tandem.Facts;
+using Tandem.Fleet;
 
 namespace Tandem.Rules.Parity;
 
 /// <summary>Tells whether two regions' texts differ in nothing but what their facts say.</summary>
 /// <param name="facts">The facts.</param>
-internal sealed class RegionTexts(FactsModel facts)
+/// <param name="hashed">Objects whose names end in a hash: it tells that their content differs, which is told by itself.</param>
+internal sealed class RegionTexts(FactsModel facts, IEnumerable<FleetObject> hashed)
 {
+    private readonly Dictionary<string, string> written = hashed.DistinctBy(candidate => candidate.Manifest.Name, StringComparer.Ordinal).ToDictionary(candidate => candidate.Manifest.Name, candidate => candidate.WrittenName, StringComparer.Ordinal);
+
     /// <summary>Whether the texts become equal where each region's facts are replaced by their names.</summary>
     public bool AreAlike(string text, string region, string otherText, string otherRegion)
     {
+        (text, otherText) = (written.GetValueOrDefault(text, text), written.GetValueOrDefault(otherText, otherText));
         foreach (var (own, other) in DifferingFacts(region, otherRegion))
         {
             if (text == otherText)

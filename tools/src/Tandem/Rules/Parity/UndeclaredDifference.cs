@@ -12,7 +12,8 @@ public sealed class UndeclaredDifference() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
-        var (texts, files) = (new RegionTexts(fleet.Facts), new RegionFiles(fleet));
+        var hashed = fleet.Objects.Where(candidate => candidate.Manifest.Name.StartsWith(candidate.WrittenName + "-", StringComparison.Ordinal));
+        var (texts, files) = (new RegionTexts(fleet.Facts, hashed), new RegionFiles(fleet));
         return !fleet.IsWhole ? [] : Siblings.Of(fleet).Where(siblings => siblings.Objects.Count > 1)
             .SelectMany(siblings => Check(fleet, siblings, texts, files))
             .GroupBy(found => (found.Cause, found.Region)).Select(OfOneCause);

@@ -1,3 +1,4 @@
+using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Manifests;
@@ -14,6 +15,16 @@ internal static class DataFiles
     public static Node? Document(FleetModel fleet, ObjectField entry) =>
         Written(fleet, entry) is { Findings.Count: 0, Documents: [var first, ..] } ? first : null;
 
+    /// <summary>The line of an entry's text on which something stands; null where nobody knows where it was written.</summary>
+    public static Place? LineOf(FleetModel fleet, ObjectField entry, int index)
+    {
+        var (source, text) = (entry.Owner.Source, entry.Text ?? "");
+        var scalar = source is null ? entry.Node as ScalarNode : ObjectBlamer.TextAt(source, entry.Owner.Manifest.Root, entry.Path, written => written == text);
+        var line = text.AsSpan(0, index).Count('\n') + 1;
+        return scalar is not null ? ScalarLines.PlaceOf(scalar, index)
+            : source?.Writers.OfType<GeneratedWriter>().Select(writer => PathOf(fleet, writer, entry)).LastOrDefault(path => path is not null) is { } path ? new Place(path, line, 1) : null;
+    }
+
     private static YamlFile? Written(FleetModel fleet, ObjectField entry)
     {
         var (source, text) = (entry.Owner.Source, entry.Text);
@@ -23,10 +34,9 @@ internal static class DataFiles
             : source?.Writers.OfType<GeneratedWriter>().Select(writer => OfFile(fleet, writer, entry)).LastOrDefault(file => file is not null);
     }
 
-    private static YamlFile? OfFile(FleetModel fleet, GeneratedWriter writer, ObjectField entry)
-    {
-        var kustomization = writer.Entry.Source.Path;
-        var path = writer.FileOf(entry.Key) is { } relative ? fleet.Workspace.Resolve(Path.GetDirectoryName(kustomization) ?? "", relative) : null;
-        return path is not null && fleet.Workspace.Text(path) is { Text.Length: > 0 } file ? YamlReader.Read(file) : null;
-    }
+    private static YamlFile? OfFile(FleetModel fleet, GeneratedWriter writer, ObjectField entry) =>
+        PathOf(fleet, writer, entry) is { } path && fleet.Workspace.Text(path) is { Text.Length: > 0 } file ? YamlReader.Read(file) : null;
+
+    private static string? PathOf(FleetModel fleet, GeneratedWriter writer, ObjectField entry) =>
+        writer.FileOf(entry.Key) is { } relative ? fleet.Workspace.Resolve(Path.GetDirectoryName(writer.Entry.Source.Path) ?? "", relative) : null;
 }

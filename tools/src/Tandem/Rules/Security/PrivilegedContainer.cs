@@ -15,11 +15,12 @@ public sealed class PrivilegedContainer() : ObjectRule(new RuleInfo(
     ];
 
     /// <inheritdoc/>
-    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id);
+    private protected override bool Concerns(SchemaId id) => PodSpecs.IsIn(id) || id is { Group: "resource.k8s.io", Kind: "ResourceClaim" or "ResourceClaimTemplate" };
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
-        PodSpecs.Of(root) is { } pod ? PodSpecs.Containers(pod).SelectMany(OfContainer).Concat(OfPod(pod)) : [];
+        PodSpecs.Of(root) is { } pod ? PodSpecs.Containers(pod).SelectMany(OfContainer).Concat(OfPod(pod))
+            : root.Keyed("adminAccess").Where(field => field.IsTrue).Select(field => field.Flaw("The claim reaches devices that others hold, as their administrator.", "Take adminAccess out: it is for monitoring, in a namespace that is labelled for it."));
 
     private static IEnumerable<Flaw> OfContainer(ObjectField container)
     {

@@ -15,6 +15,11 @@ internal static class BucketSettings
             yield return Finding.At(rule, bucket.Expression("storage_class"), $"Every start reads all of {bucket.Text("name")}, but its class is {storage}, where reading is paid for.", "Set storage_class = \"STANDARD\".");
         }
 
+        if (bucket.IsTrue("requester_pays"))
+        {
+            yield return Finding.At(rule, bucket.Expression("requester_pays"), $"Whoever reads {bucket.Text("name")} must name a project that pays, which no mount does: every one is refused.", "Take requester_pays out.");
+        }
+
         if (bucket.Items("lifecycle_rule").Any(DeletesWhatIsUsed))
         {
             yield return Finding.At(rule, PlaceOf(bucket), $"A rule of {bucket.Text("name")} deletes objects that Pods still mount.", "Delete only uploads that were broken off, or name what is to go in the condition.");

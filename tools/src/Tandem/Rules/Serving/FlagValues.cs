@@ -22,6 +22,16 @@ internal static class FlagValues
         ["uvicorn-log-level"] = new("level", ["debug", "info", "warning", "error", "critical", "trace"], IsClosed: true),
     };
 
+    private static readonly string[] Counts = ["max-num-seqs", "max-num-batched-tokens", "block-size", "pipeline-parallel-size", "max-loras"];
+
+    /// <summary>What is wrong with a number that must be above nothing; null where nothing is.</summary>
+    public static Flaw? Count(IReadOnlyList<ObjectField> items, int i, string name, string program)
+    {
+        var field = items[i].Text!.Contains('=') || i + 1 == items.Count ? items[i] : items[i + 1];
+        return Counts.Contains(name, StringComparer.Ordinal) && int.TryParse(field.Text!.Split('=')[^1], System.Globalization.CultureInfo.InvariantCulture, out var number) && number < 1
+            ? field.Flaw($"--{name} is {number}: {program} ends at once.", "Write a number above 0.") : null;
+    }
+
     /// <summary>What is wrong with the word that a flag is set to, after its <c>=</c> or as the next item; null where nothing is.</summary>
     public static Flaw? Judge(IReadOnlyList<ObjectField> items, int i, string name, string program)
     {

@@ -30,7 +30,8 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
         var check = ServedPolicies.Of(world, pod, "HealthCheckPolicy").FirstOrDefault();
         var noticed = AnswerTime.Ejection(check) ?? 0;
         var (wanted, grace) = (hook.Settle + answer.Agreed, Grace.Of(pod));
-        return hook.IsSleep ? hook.IsAction || hook.Total + Grace.Least <= grace ? null : new Mismatch(Killed(pod, hook), null)
+        return hook.IsSleep && hook.Total < answer.Agreed ? new Mismatch(Cut(hook, answer), answer.TimeoutField)
+            : hook.IsSleep ? hook.IsAction || hook.Total + Grace.Least <= grace ? null : new Mismatch(Killed(pod, hook), null)
             : noticed <= Noticed && hook.Settle < noticed ? new Mismatch(hook.SettleField.Flaw($"The Pods go on serving for {Text(hook.Settle)} s, but it takes the load balancer {Text(noticed)} to notice that they leave.", "Requests that are sent later fail."), check)
             : hook.Drains < answer.Agreed ? new Mismatch(Early(hook, answer, grace), answer.TimeoutField)
             : hook.Total + Grace.Least <= grace ? grace <= 3 * (hook.Total + Grace.ToEnd) ? null : new Mismatch(Grace.Field(pod).Flaw($"A Pod that hangs keeps its node for {Text(grace)} s; its hook takes at most {Text(hook.Total)}.", "Leave half a minute after the hook."), hook.TotalField)
@@ -44,6 +45,9 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
         var field = hook.Total >= answer.Agreed && hook.Total + Grace.ToEnd >= grace && !hook.IsSleep ? hook.SettleField : hook.TotalField;
         return field.Flaw($"Of {Text(hook.Total)} s the Pods have {Text(Math.Max(0, hook.Drains))} left to answer what they took, but an answer may take {Text(answer.Agreed)}.", "Drain for as long as the longest answer, after the time in which the load balancer notices.");
     }
+
+    private static Flaw Cut(DrainHook hook, AnswerTime answer) => hook.TotalField.Flaw(
+        $"The server is told to stop after {Text(hook.Total)} s, and breaks off what it has begun: an answer may take {Text(answer.Agreed)}.", "Wait until no request is left, or as long as the longest answer.");
 
     private static Flaw Killed(PodTemplate pod, DrainHook hook)
     {

@@ -42,6 +42,11 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
             }
         }
 
+        foreach (var idle in world.OwnPods.SelectMany(pod => IdleWait.Of(world, pod)))
+        {
+            yield return Found(world, idle);
+        }
+
         foreach (var mismatch in world.OwnPods.SelectMany(pod => MountedPaths.Of(world, pod).Concat(TemporaryFiles.Of(pod))))
         {
             yield return Found(world, mismatch.Flaw, mismatch.Other);

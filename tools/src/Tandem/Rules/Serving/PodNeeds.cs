@@ -28,7 +28,10 @@ internal static class PodNeeds
 
     private static Flaw? Beyond(PodTemplate pod, string resource, List<string?> machines, Func<string?, decimal?> size, string unit, decimal scale)
     {
+        // A container that runs before the others runs alone.
+        var alone = pod.Spec["initContainers"].Items.Select(container => container["resources"]["requests"][resource]).Where(field => Quantities.Parse(field.Text) is not null).MaxBy(field => Quantities.Parse(field.Text));
         var requests = pod.Running.Select(container => container["resources"]["requests"][resource]).Where(field => Quantities.Parse(field.Text) is not null).ToList();
+        requests = alone is not null && Quantities.Parse(alone.Text) > requests.Sum(field => Quantities.Parse(field.Text) ?? 0) ? [alone] : requests;
         var (asked, largest) = (requests.Sum(field => Quantities.Parse(field.Text) ?? 0), machines.Max(size));
         return machines.Exists(machine => size(machine) is null) || asked <= largest ? null
             : requests.MaxBy(field => Quantities.Parse(field.Text))!.Flaw($"The Pods of {pod} ask for {Text(asked / scale)} {unit}, but a node of {machines.MaxBy(size)} has {Text(largest!.Value / scale)} for them.", "Ask for less, or take a larger machine.");

@@ -10,6 +10,8 @@ namespace Tandem.Rules.Serving;
 public sealed class PoolTooSmall() : SeamRule(new RuleInfo(
     "TND0611", "pool-too-small", Severity.Error, Layers.Seams, "A planned node pool cannot hold the Pods that need a node of it each."))
 {
+    private const int FewestPods = 16;
+
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
         TpuPod.Of(fleet, infra).Where(tpu => tpu.Fitting.Count > 0).Select(tpu => Check(fleet, tpu)).OfType<Finding>()
@@ -20,8 +22,16 @@ public sealed class PoolTooSmall() : SeamRule(new RuleInfo(
                     let flaw = PodNeeds.Beyond(cluster, pod)
                     where flaw is not null
                     select PodNeeds.TooSmall(cluster, pod) is { } small ? small.Finding(Info, flaw.Message, "Take a larger machine.", "node_config", "machine_type") with { Related = [Evidence.Place(flaw.Field)] } : At(flaw))
+            .Concat(FewPods(fleet, infra))
             .Concat(EmptyPools.Of(fleet, infra).Select(pool => pool.Finding(Info, $"{pool.Address} never has a node, and no other pool takes the Pods that need one.", "Give it a node in each zone, or let it grow.", PoolRoom.Path(pool))))
             .Concat(PodRange.Of(fleet, infra).Select(range => range.Finding(Info)).OfType<Finding>());
+
+    // GKE puts about a dozen of its own on each node: logging, metrics, drivers, DNS, the data plane.
+    private IEnumerable<Finding> FewPods(FleetModel fleet, InfraModel infra) =>
+        from cluster in PlannedCluster.Of(fleet, infra)
+        from pool in cluster.Pools
+        where int.TryParse(pool.Text("max_pods_per_node"), CultureInfo.InvariantCulture, out var most) && most < FewestPods
+        select Finding.At(Info, pool.Expression("max_pods_per_node"), $"{pool.Address.Split('[')[0]} takes {pool.Text("max_pods_per_node")} Pods on a node, and GKE's own are about a dozen.", "Leave it out: 110 is the default.");
 
     private Finding? Check(FleetModel fleet, TpuPod tpu)
     {

@@ -4,12 +4,19 @@ namespace Tandem.Rules.Serving;
 /// <remarks>The labels: https://kubernetes.io/docs/reference/labels-annotations-taints/ and GKE's page on node pools.</remarks>
 internal static class SelectedNodes
 {
+    /// <summary>The label of nodes that Google may take back.</summary>
+    public const string Spot = "cloud.google.com/gke-spot";
+
     /// <summary>The first label that no TPU node has; null where all fit, or only apply tells.</summary>
     public static Flaw? Of(TpuPod tpu) =>
         Judge(tpu, "topology.kubernetes.io/zone", pool => PoolZones.Of(tpu.Cluster, pool))
         ?? Judge(tpu, "topology.kubernetes.io/region", _ => [tpu.Cluster.Name])
         ?? Judge(tpu, "node.kubernetes.io/instance-type", pool => Single(pool.Text("node_config", "machine_type")))
+        ?? Judge(tpu, Spot, pool => [IsSpot(pool)])
         ?? Judge(tpu, "cloud.google.com/gke-nodepool", pool => Single(pool.Text("name")));
+
+    /// <summary>What a pool's nodes have as that label.</summary>
+    public static string IsSpot(Terraform.PlannedResource pool) => pool.IsTrue("node_config", "spot") ? "true" : "no such label";
 
     private static string[]? Single(string? text) => text is null ? null : [text];
 

@@ -17,10 +17,11 @@ public sealed class UnmetNodeSelector() : SeamRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
         var clusters = PlannedCluster.Of(fleet, infra).Where(cluster => !cluster.IsAutopilot && cluster.Pools.Count > 0).ToDictionary(cluster => cluster.Name, StringComparer.Ordinal);
-        return from pod in PodTemplate.Of(fleet)
+        return UntoleratedTaints.Of(Info, fleet, infra).Concat(
+               from pod in PodTemplate.Of(fleet)
                where clusters.ContainsKey(pod.Cluster)
-               from flaw in Unknown(pod, clusters[pod.Cluster]).Concat(Excluded(pod))
-               select At(flaw);
+               from flaw in Unknown(pod, clusters[pod.Cluster]).Concat(Excluded(pod)).Concat(Unboxed(pod, clusters[pod.Cluster]))
+               select At(flaw));
     }
 
     private static IEnumerable<Flaw> Unknown(PodTemplate pod, PlannedCluster cluster)
@@ -28,6 +29,7 @@ public sealed class UnmetNodeSelector() : SeamRule(new RuleInfo(
         // What Pods on TPU nodes select is held against those nodes by a rule of its own (TND0608).
         List<(string Label, List<string> Known)> labels = TpuPod.Is(pod) ? [] :
         [
+            (SelectedNodes.Spot, [.. cluster.Pools.Select(SelectedNodes.IsSpot)]),
             (Zone, [.. cluster.Pools.SelectMany(pool => pool.Texts("node_locations"))]), (Region, [cluster.Name]), (Pool, [.. cluster.Pools.Select(pool => pool.Text("name")).OfType<string>()]),
         ];
         return from label in labels
@@ -36,6 +38,10 @@ public sealed class UnmetNodeSelector() : SeamRule(new RuleInfo(
                where asked.Text is not null && !label.Known.Contains(asked.Text, StringComparer.Ordinal)
                select asked.Flaw($"{pod} asks for nodes whose {label.Label} is {asked.Text}; those of {pod.Cluster} have {Wording.AnyOf([.. label.Known.Distinct(StringComparer.Ordinal)])}.", "Leave it out: the region's own labels choose its nodes.");
     }
+
+    // GKE has the class where a pool runs its Pods so: https://docs.cloud.google.com/kubernetes-engine/docs/how-to/sandbox-pods.
+    private static IEnumerable<Flaw> Unboxed(PodTemplate pod, PlannedCluster cluster) => pod.Spec["runtimeClassName"] is { Text: "gvisor" } asked && !cluster.Pools.Any(pool => pool.Items("node_config", "sandbox_config").Count > 0)
+        ? [asked.Flaw($"{pod} asks for the sandbox {asked.Text}, which no node pool of {pod.Cluster} has.", "Take it out, or plan a pool with sandbox_config.")] : [];
 
     // A node must meet the selector and one term of the affinity.
     private static IEnumerable<Flaw> Excluded(PodTemplate pod)

@@ -41,6 +41,11 @@ internal sealed record WeightsFolder(ModelServer Server)
         var folder = string.Join('/', new[] { mount.Volume.Option("only-dir"), mount.Mount["subPath"].Text, word!.Text[mount.Mount["mountPath"].Text!.TrimEnd('/').Length..] }
             .Where(part => part is { Length: > 0 }).Select(part => part!.Trim('/')).Where(part => part.Length > 0));
         var (options, hint) = (mount.Volume.Options, "Mount it with only-dir:MODEL/REVISION, as the facts say.");
+        if (mount.Mount["subPath"] is { Exists: true } part && mount.Volume.Option("only-dir")?.Trim('/') == $"{model}/{revision}")
+        {
+            return (part.Flaw($"The mount shows the folder {model}/{revision} already, and {part.Text} is a folder of it that nobody fills.", "Take subPath out."), "model");
+        }
+
         // Where the loader fills this folder too, what it is told has a finding of its own.
         return folder == $"{model}/{revision}" || WeightsWait.Loaders(Server.World).Any(pod => folder == Filled(pod)) ? null
             : (options.Exists ? options.Flaw($"The server reads {(folder.Length == 0 ? "the whole bucket" : $"the folder {folder}")}; the loader fills {model}/{revision}.", hint)

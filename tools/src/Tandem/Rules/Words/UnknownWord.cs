@@ -35,7 +35,8 @@ public sealed class UnknownWord() : ObjectRule(new RuleInfo(
         (PodSpecs.Of(root) is { } pod ? OfPod(pod) : Of(root, OfKinds.GetValueOrDefault(root.Kind) ?? [])).OfType<Flaw>();
 
     private static IEnumerable<Flaw?> OfPod(ObjectField pod) =>
-        Of(pod, OfPods).Concat(PodSpecs.Containers(pod).SelectMany(container => Of(container, OfContainers).Concat(PodVariables.Of(container))))
+        Of(pod, OfPods).Append(pod["schedulerName"] is { Text: "default" or "scheduler" or "kube-scheduler" } scheduler
+            ? scheduler.Flaw($"{scheduler.Here} is {scheduler.Text}, which is no scheduler's name: the Pods wait for ever.", "Take it out: default-scheduler is the default.") : null).Concat(PodSpecs.Containers(pod).SelectMany(container => Of(container, OfContainers).Concat(PodVariables.Of(container))))
             .Append(pod.Parent!["metadata"]["annotations"]["gke-gcsfuse/volumes"] is { Exists: true } mark ? FuseWords.Check(mark, mark.Text!, KnownWords.YesOrNo) : null)
             .Concat(pod["volumes"].Items.Select(volume => volume["csi"]).Where(csi => csi["driver"].Text == BucketMount.Driver).Select(csi => csi["volumeAttributes"]).SelectMany(FuseWords.OfFuse));
 

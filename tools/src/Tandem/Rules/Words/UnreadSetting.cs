@@ -14,7 +14,8 @@ public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
     {
         var all = world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).Select(container => (Pod: pod, Container: container, Scripts: Scripts.Of(world, pod, container)))).ToList();
         return from one in all
-               from flaw in Flaws(one.Container, new ContainerEnvironment(world, one.Pod, one.Container), one.Scripts).Concat(Strangers(one, all)).DistinctBy(flaw => flaw.Field)
+               from flaw in Prefixes.Of(world, one.Pod, one.Container, one.Scripts) is { Count: > 0 } prefixed ? prefixed
+                   : Flaws(one.Container, new ContainerEnvironment(world, one.Pod, one.Container), one.Scripts).Concat(Strangers(one, all)).DistinctBy(flaw => flaw.Field)
                select Found(world, flaw);
     }
 

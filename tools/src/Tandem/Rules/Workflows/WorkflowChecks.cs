@@ -10,6 +10,7 @@ namespace Tandem.Rules.Workflows;
 internal sealed partial class WorkflowChecks(WorkflowFile file, IReadOnlyList<WorkflowFile> all)
 {
     private static readonly string[] Limits = ["paths", "paths-ignore"];
+    private static readonly string[] Changes = ["opened", "synchronize"];
 
     /// <summary>Everything that does.</summary>
     public IEnumerable<WorkflowFlaw> Flaws() => [.. file.Steps.SelectMany(OfStep), .. file.Jobs.SelectMany(OfJob), .. file.Triggers.SelectMany(OfTrigger)];
@@ -53,6 +54,13 @@ internal sealed partial class WorkflowChecks(WorkflowFile file, IReadOnlyList<Wo
         foreach (var limit in Limits.Select(name => trigger.Settings?.Find(name)).OfType<MappingEntry>().Where(_ => isWhole))
         {
             yield return new WorkflowFlaw(limit.Key.Place, $"The check of the whole repository does not run for every change: {limit.Name} leaves some out.", "Take it out: the check is quick where nothing changed.");
+        }
+
+        var types = trigger.Name.Text == "pull_request" && isWhole ? trigger.Settings?["types"] : null;
+        var named = types is ScalarNode one ? [one] : (types as SequenceNode)?.Items.OfType<ScalarNode>().ToList() ?? [];
+        if (named.Count > 0 && Changes.Except(named.Select(type => type.Text)).ToList() is { Count: > 0 } left)
+        {
+            yield return new WorkflowFlaw(named[0].Place, $"The check of the whole repository does not run when a pull request is {string.Join(" or ", left)}.", $"Add {string.Join(", ", left)}, or take types out.");
         }
 
         foreach (var branch in Branches(trigger).Where(branch => Main() is { } main && branch.Text != main && Mentions(branch.Text) < Mentions(main)))

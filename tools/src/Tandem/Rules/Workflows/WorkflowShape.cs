@@ -14,9 +14,11 @@ public sealed class WorkflowShape() : Rule(new RuleInfo(
     {
         var targets = new Lazy<BuildTargets>(() => new BuildTargets(fleet.Workspace));
         return fleet.Workflows.Where(file => file.Kind != WorkflowFileKind.Other)
-            .SelectMany(file => (file.Kind == WorkflowFileKind.Workflow ? new WorkflowForm(file).Flaws() : [])
+            .SelectMany(file => (file.Kind == WorkflowFileKind.Workflow ? new WorkflowForm(file).Flaws().Concat(new WorkflowTimes(file, fleet.Workflows).Flaws()) : [])
+                .Concat(new WorkflowWishes(file).Flaws()).Concat(new StepVariables(file).Flaws())
                 .Concat(file.Steps.SelectMany(step => WorkflowForm.OfStep(step).Concat(step.Script is { } script ? targets.Value.Missing(script) : [])))
                 .Concat(file.Uses.Where(uses => IsMissing(fleet.Workspace, uses.Text)).Select(Missing)))
+            .Concat(new WorkflowArtifacts(fleet.Workflows).Flaws())
             .Select(flaw => flaw.Finding(Info));
     }
 
