@@ -10,8 +10,6 @@ namespace Tandem.Rules.Identity;
 public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
     "TND0606", "secret-access-mismatch", Severity.Error, Layers.Seams, "Who may read a secret is not who mounts it."))
 {
-    private static readonly string[] Ends = ["expire_time", "ttl"];
-
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
@@ -39,11 +37,7 @@ public sealed class SecretAccessMismatch() : SeamRule(new RuleInfo(
             {
                 Explained = BucketAccessMismatch.Audit(Info, fleet, infra).Locked(infra),
             }.Run(infra))
-            .Concat(from secret in planned
-                    where named.Contains(secret.Text("secret_id")!)
-                    from end in Ends
-                    where secret.Text(end) is not null
-                    select Finding.At(Info, secret.Expression(end), $"The secret {secret.Text("secret_id")} is deleted on the day that {end} says, and Pods still mount it.", "Take it out; a version may be disabled by hand."))
+            .Concat(SecretEnds.Of(Info, planned, named))
             .Concat(SecretNames.Malformed(fleet).Select(pair => At(pair.Flaw) with { Blame = pair.Blame }))
             .Concat(SecretStrangers.Of(Info, infra, named));
     }

@@ -35,8 +35,7 @@ public sealed class DuplicateObject() : ReferenceRule(new RuleInfo(
     // Two facts of one value: nothing is listed twice, two names became one. The later of the two is the place.
     private Finding? OfFacts(ObjectField stray, ObjectField kept)
     {
-        var names = new[] { stray["metadata"]["name"], kept["metadata"]["name"] }.Where(name => name.IsFact)
-            .OrderBy(name => name.Owner.Blame(name.Path, Schemas.FieldTarget.Value).Place).ToList();
+        var names = new[] { stray["metadata"]["name"], kept["metadata"]["name"] }.Where(name => name.IsFact).OrderBy(name => name.Owner.Blame(name.Path, Schemas.FieldTarget.Value).Place).ToList();
         var places = names.ConvertAll(name => name.Owner.Blame(name.Path, Schemas.FieldTarget.Value).Place);
         return places is not [var first, var last] || first == last ? null
             : names[1].Flaw($"Another fact is {names[1].Text} too: two units have a {stray.Kind} of that name.", "Give each a name of its own.").Of(Info);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tandem.Findings;
 using Tandem.Rules.References;
 
@@ -32,10 +31,10 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
         var (wanted, grace) = (hook.Settle + answer.Agreed, Grace.Of(pod));
         return hook.IsSleep && hook.Total < answer.Agreed ? new Mismatch(Cut(hook, answer), answer.TimeoutField)
             : hook.IsSleep ? hook.IsAction || hook.Total + Grace.Least <= grace ? null : new Mismatch(Killed(pod, hook), null)
-            : noticed <= Noticed && hook.Settle < noticed ? new Mismatch(hook.SettleField.Flaw($"The Pods go on serving for {Text(hook.Settle)} s, but it takes the load balancer {Text(noticed)} to notice that they leave.", "Requests that are sent later fail."), check)
+            : noticed <= Noticed && hook.Settle < noticed ? new Mismatch(hook.SettleField.Flaw($"The Pods go on serving for {hook.Settle} s, but it takes the load balancer {noticed} to notice that they leave.", "Requests that are sent later fail."), check)
             : hook.Drains < answer.Agreed ? new Mismatch(Early(hook, answer, grace), answer.TimeoutField)
-            : hook.Total + Grace.Least <= grace ? grace <= 3 * (hook.Total + Grace.ToEnd) ? null : new Mismatch(Grace.Field(pod).Flaw($"A Pod that hangs keeps its node for {Text(grace)} s; its hook takes at most {Text(hook.Total)}.", "Leave half a minute after the hook."), hook.TotalField)
-            : hook.Total > wanted && wanted + Grace.Least <= grace ? new Mismatch(hook.TotalField.Flaw($"The Pods drain for up to {Text(hook.Total)} s, but are killed after {Text(grace)}; an answer takes at most {Text(answer.Agreed)}.", $"Drain for {Text(wanted)} s."), Grace.Field(pod))
+            : hook.Total + Grace.Least <= grace ? grace <= 3 * (hook.Total + Grace.ToEnd) ? null : new Mismatch(Grace.Field(pod).Flaw($"A Pod that hangs keeps its node for {grace} s; its hook takes at most {hook.Total}.", "Leave half a minute after the hook."), hook.TotalField)
+            : hook.Total > wanted && wanted + Grace.Least <= grace ? new Mismatch(hook.TotalField.Flaw($"The Pods drain for up to {hook.Total} s, but are killed after {grace}; an answer takes at most {answer.Agreed}.", $"Drain for {wanted} s."), Grace.Field(pod))
             : new Mismatch(Killed(pod, hook), hook.TotalField);
     }
 
@@ -43,21 +42,19 @@ public sealed class GraceTooShort() : ReferenceRule(new RuleInfo(
     private static Flaw Early(DrainHook hook, AnswerTime answer, long grace)
     {
         var field = hook.Total >= answer.Agreed && hook.Total + Grace.ToEnd >= grace && !hook.IsSleep ? hook.SettleField : hook.TotalField;
-        return field.Flaw($"Of {Text(hook.Total)} s the Pods have {Text(Math.Max(0, hook.Drains))} left to answer what they took, but an answer may take {Text(answer.Agreed)}.", "Drain for as long as the longest answer, after the time in which the load balancer notices.");
+        return field.Flaw($"Of {hook.Total} s the Pods have {Math.Max(0, hook.Drains)} left to answer what they took, but an answer may take {answer.Agreed}.", "Drain for as long as the longest answer, after the time in which the load balancer notices.");
     }
 
     private static Flaw Cut(DrainHook hook, AnswerTime answer) => hook.TotalField.Flaw(
-        $"The server is told to stop after {Text(hook.Total)} s, and breaks off what it has begun: an answer may take {Text(answer.Agreed)}.", "Wait until no request is left, or as long as the longest answer.");
+        $"The server is told to stop after {hook.Total} s, and breaks off what it has begun: an answer may take {answer.Agreed}.", "Wait until no request is left, or as long as the longest answer.");
 
     private static Flaw Killed(PodTemplate pod, DrainHook hook)
     {
         var field = Grace.Field(pod);
-        var message = $"The hook before the stop takes up to {Text(hook.Total)} s, but the Pods are killed after {Text(Grace.Of(pod))}{(field.Exists ? "" : ", the default")}.";
+        var message = $"The hook before the stop takes up to {hook.Total} s, but the Pods are killed after {Grace.Of(pod)}{(field.Exists ? "" : ", the default")}.";
         const string hint = "The grace includes the hook: leave half a minute after it.";
         return field.Exists ? field.Flaw(message, hint) : field.Missing(message, hint);
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Mismatch(Flaw Flaw, ObjectField? Other);
 }
