@@ -19,6 +19,14 @@ internal static partial class Signals
     /// <summary>Sends SIGHUP, as a terminal that is closed does, once a condition holds.</summary>
     public static void HangUpWhen(Process process, Func<bool> condition) => SendWhen(Sighup, process, condition);
 
+    /// <summary>Whether this process was told to ignore SIGHUP, as its children are then: by <c>nohup</c>, for one.</summary>
+    public static bool IsHangUpIgnored()
+    {
+        const string status = "/proc/self/status";
+        var ignored = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return ignored is not null && (Convert.ToUInt64(ignored[7..].Trim(), 16) & (1UL << (Sighup - 1))) != 0;
+    }
+
     private static void SendWhen(int signal, Process process, Func<bool> condition) => _ = Task.Run(async () =>
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

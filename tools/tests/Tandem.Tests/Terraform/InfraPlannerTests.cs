@@ -79,7 +79,7 @@ public sealed class InfraPlannerTests : IDisposable
 
     [Theory]
     [InlineData("resource \"aws_instance\" \"x\" {}\n", 1, "The provider hashicorp/aws is not known here; known are google, google-beta and time. terraform init would fetch it, which needs the network")]
-    [InlineData("resource \"google_compute_network\" \"x\" {\n  provider = aws.west\n  name     = \"x\"\n}\n", 1, "The provider hashicorp/aws ")]
+    [InlineData("resource \"google_compute_network\" \"x\" {\n  provider = aws.west\n  name     = \"x\"\n\n  depends_on = [time_sleep.wait_for_apis]\n}\n", 1, "The provider hashicorp/aws ")]
     [InlineData("locals {\n  one = 1\n}\n\ndata \"external\" \"x\" {\n  program = [\"ls\"]\n}\n", 5, "The provider hashicorp/external ")]
     [InlineData("provider \"aws\" {}\n\nresource \"aws_instance\" \"x\" {}\n", 1, "The provider hashicorp/aws ")]
     [InlineData("module \"x\" {\n  source = \"terraform-google-modules/network/google\"\n}\n", 1, "The module x comes from terraform-google-modules/network/google, which is not known here; known are the providers google, google-beta and time. terraform init would fetch it, which needs the network")]

@@ -84,6 +84,7 @@ public sealed class DrillTwinTests(RunningTwin twin)
     [InlineData(false)]
     public async Task Aborted_PutsEverythingBack_OnASignal(bool isHangUp)
     {
+        Assert.SkipWhen(isHangUp && Signals.IsHangUpIgnored(), "what nohup starts ignores the signal, and so do its children");
         Action<Process, Func<bool>> send = isHangUp ? Signals.HangUpWhen : Signals.TerminateWhen;
         await twin.QuietAsync();
         var before = await twin.DumpAsync();
