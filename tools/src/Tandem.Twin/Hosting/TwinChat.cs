@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Tandem.Live.Load;
 
 namespace Tandem.Twin.Hosting;
 
@@ -20,13 +21,13 @@ internal static class TwinChat
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(gateway, "v1/chat/completions")) { Content = JsonContent.Create(question) };
         if (objective is not null)
         {
-            request.Headers.Add("x-gateway-inference-objective", objective);
+            request.Headers.Add(ChatRequest.ObjectiveHeader, objective);
         }
 
         try
         {
             using var answer = await http.SendAsync(request, cancel);
-            return answer.IsSuccessStatusCode && answer.Headers.TryGetValues("x-tandem-region", out var regions) ? string.Join(", ", regions)
+            return answer.IsSuccessStatusCode && answer.Headers.TryGetValues(ChatRequest.RegionHeader, out var regions) ? string.Join(", ", regions)
                 : throw Unanswered(gateway, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancel)}");
         }
         catch (HttpRequestException e)

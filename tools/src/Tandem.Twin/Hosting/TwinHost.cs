@@ -88,7 +88,10 @@ public sealed class TwinHost : IAsyncDisposable
     private TwinRecord Record => new(
         Environment.ProcessId, Kubeconfig, Control.ToString().TrimEnd('/'),
         Options.Regions.ToDictionary(region => region, region => new TwinRegion(Text(Apis[region]), Gateways.TryGetValue(region, out var gateway) ? Text(gateway) : null), StringComparer.Ordinal),
-        Options.ConfigCluster, Options.Speed, TimeProvider.System.GetUtcNow());
+        Options.ConfigCluster, Options.Speed, TimeProvider.System.GetUtcNow())
+    {
+        Snapshot = Options.Snapshot?.Path,
+    };
 
     /// <summary>Starts it.</summary>
     /// <exception cref="TwinException">A twin runs already, or a port is in use.</exception>
@@ -115,7 +118,7 @@ public sealed class TwinHost : IAsyncDisposable
     }
 
     /// <summary>Says in <c>twin.json</c> that it is ready.</summary>
-    public void TellReady() => (Record with { Snapshot = Options.Snapshot?.Path }).Write(Options.Folder);
+    public void TellReady() => Record.Write(Options.Folder);
 
     /// <summary>Ends it in order: what the regions hold is kept where the options say so, before another twin can take its place.</summary>
     /// <param name="tell">Is told what was kept.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tandem.Live.Load;
 using Tandem.Twin.Traffic.Stub;
 
 namespace Tandem.Twin.Traffic;
@@ -111,7 +112,7 @@ public sealed class StubServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         await gate.PassAsync(context.RequestAborted);
-        context.Response.Headers["x-tandem-region"] = options.Region;
+        context.Response.Headers[ChatRequest.RegionHeader] = options.Region;
         await (context.Request.Path.Value switch
         {
             "/v1/chat/completions" => completions.ServeAsync(context, CompletionForm.Chat),

@@ -9,10 +9,7 @@ namespace Tandem.Editing;
 internal sealed class FreeRanges(IReadOnlyList<FactsOf> regions)
 {
     private readonly List<(IPNetwork Range, string Owner)> taken =
-        [.. from facts in regions from fact in Names let range = Parse(facts[fact]) where range is not null select (range.Value, $"{fact} of {facts.Region}")];
-
-    /// <summary>The facts that are ranges.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["nodeSubnetCidr", "proxySubnetCidr", "podCidr", "serviceCidr"];
+        [.. from facts in regions from fact in RegionRanges.Names let range = Parse(facts[fact]) where range is not null select (range.Value, $"{fact} of {facts.Region}")];
 
     // RFC 1918.
     private static readonly IPNetwork[] Private = [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16")];

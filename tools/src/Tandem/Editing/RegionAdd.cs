@@ -64,14 +64,14 @@ public static class RegionAdd
     {
         var free = new FreeRanges(regions);
         // What somebody chose is taken first: nothing that is derived may lie in it.
-        var chosen = FreeRanges.Names.Where(request.Ranges.ContainsKey).ToDictionary(fact => fact, fact => free.Take(fact, request.Ranges[fact]), StringComparer.Ordinal);
+        var chosen = RegionRanges.Names.Where(request.Ranges.ContainsKey).ToDictionary(fact => fact, fact => free.Take(fact, request.Ranges[fact]), StringComparer.Ordinal);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = request.Name,
             ["zone"] = request.Zone,
             ["systemZones"] = request.SystemZones ?? $"{request.Zone},{TpuZones.Beside(request.Zone)}",
         };
-        foreach (var fact in FreeRanges.Names)
+        foreach (var fact in RegionRanges.Names)
         {
             facts[fact] = chosen.TryGetValue(fact, out var range) ? range : free.TakeNext(fact, model);
         }

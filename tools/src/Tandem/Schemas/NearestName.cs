@@ -11,7 +11,7 @@ public static class NearestName
     /// <summary>The candidate nearest to <paramref name="name"/>; null where none is near enough to be worth saying.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
-        var (nearest, least) = ((string?)null, Math.Max(1, name.Length / 3) + 1);
+        var (nearest, least) = ((string?)null, MostOf(name) + 1);
         foreach (var candidate in candidates)
         {
             var distance = Distance(name, candidate, least);
@@ -32,11 +32,10 @@ public static class NearestName
         : candidates.FirstOrDefault(candidate => Distance(name, candidate, 1) == 1 && Letters(name) != Letters(candidate));
 
     /// <summary>Whether a name is near enough to another to be worth saying.</summary>
-    public static bool IsNear(string name, string other)
-    {
-        var most = Math.Max(1, name.Length / 3);
-        return Distance(name, other, most) <= most;
-    }
+    public static bool IsNear(string name, string other) => Distance(name, other, MostOf(name)) <= MostOf(name);
+
+    // More edits than these make another name.
+    private static int MostOf(string name) => Math.Max(1, name.Length / 3);
 
     private static string Letters(string name) => string.Concat(name.Where(c => !char.IsAsciiDigit(c)));
 

@@ -10,6 +10,12 @@ namespace Tandem.Tests.Bootstrap;
 /// <summary><c>bootstrap</c> against the API of a region: by kubectl, as its users run it.</summary>
 public sealed class BootstrapTests
 {
+    private static async Task InstallAsync(TestTree tree, TwinFixture twin, string release)
+    {
+        tree.Write("other.yaml", File.ReadAllText(Install).Replace("v3.5.1", release, StringComparison.Ordinal));
+        (await RunAsync(tree, twin, "--yes", "--wait", "0", "--install", tree.Absolute("other.yaml"))).ExitCode.ShouldBe(3);
+    }
+
     private static readonly string Install = Path.Combine(RealRepository.TestData("Bootstrap"), "install.yaml");
 
     [Fact]
@@ -57,9 +63,8 @@ public sealed class BootstrapTests
     public async Task ANewerArgoCd_IsLeftAlone()
     {
         using var tree = Ours();
-        tree.Write("newer.yaml", File.ReadAllText(Install).Replace("v3.5.1", "v3.6.0", StringComparison.Ordinal));
         await using var twin = await TwinFixture.StartAsync();
-        (await RunAsync(tree, twin, "--yes", "--wait", "0", "--install", tree.Absolute("newer.yaml"))).ExitCode.ShouldBe(3);
+        await InstallAsync(tree, twin, "v3.6.0");
 
         var result = await RunAsync(tree, twin, "--yes");
 
@@ -71,9 +76,8 @@ public sealed class BootstrapTests
     public async Task AnOlderArgoCd_IsUpgraded()
     {
         using var tree = Ours();
-        tree.Write("older.yaml", File.ReadAllText(Install).Replace("v3.5.1", "v3.4.0", StringComparison.Ordinal));
         await using var twin = await TwinFixture.StartAsync();
-        (await RunAsync(tree, twin, "--yes", "--wait", "0", "--install", tree.Absolute("older.yaml"))).ExitCode.ShouldBe(3);
+        await InstallAsync(tree, twin, "v3.4.0");
         using var over = new CancellationTokenSource();
         var controllers = RolledOut.WatchAsync(twin.Store, over.Token);
 

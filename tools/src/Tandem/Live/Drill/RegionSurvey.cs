@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tandem.Live.Clusters;
+using Tandem.Live.Load;
 using Tandem.Live.Targets;
 
 namespace Tandem.Live.Drill;
@@ -33,7 +34,7 @@ public sealed record RegionSurvey(string Region, IReadOnlyList<JsonObject> Serve
         [.. (from server in Servers
              from container in server.Items("spec", "template", "spec", "containers")
              from variable in container.Items("env")
-             where variable.Text("name") == "TANDEM_REGION"
+             where variable.Text("name") == ChatRequest.RegionVariable
              select variable.Text("value") ?? "").Distinct(StringComparer.Ordinal)];
 
     /// <summary>Deployments that are changing: not yet seen by their controller, or with Pods of another make.</summary>

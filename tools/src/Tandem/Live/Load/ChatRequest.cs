@@ -11,6 +11,9 @@ public static class ChatRequest
     /// <summary>The header in which a server names its region. docs/decisions/0018-region-proof-header.md</summary>
     public const string RegionHeader = "x-tandem-region";
 
+    /// <summary>The variable by which a server knows its region.</summary>
+    public const string RegionVariable = "TANDEM_REGION";
+
     /// <summary>The header by which a request names its InferenceObjective.</summary>
     /// <remarks>Source: kubernetes-sigs/gateway-api-inference-extension v1.5.0, pkg/epp/metadata.</remarks>
     public const string ObjectiveHeader = "x-gateway-inference-objective";

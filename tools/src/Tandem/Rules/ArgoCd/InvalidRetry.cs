@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Schemas;
 
@@ -7,7 +5,7 @@ namespace Tandem.Rules.ArgoCd;
 
 /// <summary>Retries of a failed sync whose waits Argo CD cannot read, or that do not wait.</summary>
 /// <remarks>argoproj/argo-cd v3.5.1, docs/user-guide/auto_sync.md: a duration is a number of seconds, or numbers with units.</remarks>
-public sealed partial class InvalidRetry() : ObjectRule(new RuleInfo(
+public sealed class InvalidRetry() : ObjectRule(new RuleInfo(
     "TND0308", "invalid-retry", Severity.Error, Layers.ArgoCd, "A failed sync is tried again at times that make no sense."))
 {
     // Below this a retry comes before anything could have changed.
@@ -23,13 +21,13 @@ public sealed partial class InvalidRetry() : ObjectRule(new RuleInfo(
         var (first, longest, factor) = (backoff["duration"], backoff["maxDuration"], backoff["factor"]);
         foreach (var wait in (ObjectField[])[first, longest])
         {
-            if (wait.String is { } text && Seconds(text) is not >= ShortestWait)
+            if (wait.String is { } text && SyncDuration.Seconds(text) is not >= ShortestWait)
             {
-                yield return wait.Flaw(Seconds(text) is null ? $"{wait.Here} is {text}, which is no duration." : $"{wait.Here} is {text}: that is no wait.", "Write a number with a unit, such as 15s or 5m.");
+                yield return wait.Flaw(SyncDuration.Seconds(text) is null ? $"{wait.Here} is {text}, which is no duration." : $"{wait.Here} is {text}: that is no wait.", "Write a number with a unit, such as 15s or 5m.");
             }
         }
 
-        if (Seconds(first.String) is >= ShortestWait and var shorter && Seconds(longest.String) is >= ShortestWait and var longer && longer < shorter)
+        if (SyncDuration.Seconds(first.String) is >= ShortestWait and var shorter && SyncDuration.Seconds(longest.String) is >= ShortestWait and var longer && longer < shorter)
         {
             yield return longest.Flaw($"{longest.Here} is {longest.Text}, less than the first wait of {first.Text}: the waits never grow.", $"Write more than {first.Text}.");
         }
@@ -44,16 +42,4 @@ public sealed partial class InvalidRetry() : ObjectRule(new RuleInfo(
             yield return factor.Flaw($"{factor.Here} is {factor.Text}; every wait is the one before times this.", "Write 2.");
         }
     }
-
-    private static double? Seconds(string? text) => text is null ? null
-        : double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plain) ? plain
-        : !Form().IsMatch(text) ? null : Part().Matches(text).Sum(part => double.Parse(part.Groups["number"].Value, CultureInfo.InvariantCulture) * Unit(part.Groups["unit"].Value));
-
-    private static double Unit(string unit) => unit switch { "h" => 3600, "m" => 60, "s" => 1, "ms" => 1e-3, "ns" => 1e-9, _ => 1e-6 };
-
-    [GeneratedRegex(@"^([0-9]+(\.[0-9]+)?(h|ms|m|s|us|µs|ns))+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Form();
-
-    [GeneratedRegex(@"(?<number>[0-9]+(\.[0-9]+)?)(?<unit>h|ms|m|s|us|µs|ns)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Part();
 }

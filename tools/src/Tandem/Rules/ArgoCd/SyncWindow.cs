@@ -11,19 +11,7 @@ internal static class SyncWindow
     public static bool IsAlwaysOpen(ObjectField window)
     {
         var starts = window["schedule"].String is { } schedule ? CronFields.Week(schedule) : [];
-        var minutes = Minutes(window["duration"].String ?? "");
+        var minutes = SyncDuration.Seconds(window["duration"].String) / 60;
         return starts.Count > 0 && starts.Zip(starts.Skip(1).Append(starts[0] + Week), (one, next) => next - one).Max() <= minutes;
-    }
-
-    // Go's durations, such as 24h and 1h30m.
-    private static double Minutes(string text)
-    {
-        var (sum, number) = (0.0, 0.0);
-        foreach (var c in text)
-        {
-            (sum, number) = char.IsAsciiDigit(c) ? (sum, (number * 10) + (c - '0')) : (sum + (number * c switch { 'h' => 60, 'm' => 1, 's' => 1 / 60.0, _ => double.NaN }), 0);
-        }
-
-        return sum;
     }
 }

@@ -9,12 +9,10 @@ namespace Tandem.Rules.Fleet;
 public sealed class OverlappingRange() : Rule(new RuleInfo(
     "TND0507", "overlapping-range", Severity.Error, Layers.Facts, "Two address ranges of the fleet overlap."))
 {
-    private static readonly string[] Names = ["nodeSubnetCidr", "proxySubnetCidr", "podCidr", "serviceCidr"];
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
-        var open = fleet.Facts.Regions.SelectMany(region => Names.Select(name => Read(region, name))).OfType<Range>().ToList();
+        var open = fleet.Facts.Regions.SelectMany(region => RegionRanges.Names.Select(name => Read(region, name))).OfType<Range>().ToList();
         // The range that overlaps most others, or is the widest, is the likeliest mistake.
         while (open.OrderByDescending(range => open.Count(range.Overlaps)).ThenBy(range => range.Network.PrefixLength).ThenByDescending(range => range.Facts.Region, StringComparer.Ordinal)
             .FirstOrDefault() is { } worst && open.Where(worst.Overlaps).ToList() is { Count: > 0 } others)

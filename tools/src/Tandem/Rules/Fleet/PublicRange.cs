@@ -10,8 +10,6 @@ namespace Tandem.Rules.Fleet;
 public sealed class PublicRange() : Rule(new RuleInfo(
     "TND0536", "public-range", Severity.Warning, Layers.Facts, "A region's range of addresses is of the public internet."))
 {
-    private static readonly string[] Names = ["nodeSubnetCidr", "proxySubnetCidr", "podCidr", "serviceCidr"];
-
     private static readonly IPNetwork[] Own =
     [
         .. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15", "240.0.0.0/4" }.Select(range => IPNetwork.Parse(range)),
@@ -20,7 +18,7 @@ public sealed class PublicRange() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
         from region in fleet.Facts.Regions
-        from name in Names
+        from name in RegionRanges.Names
         where IPNetwork.TryParse(region[name], out var network) && !Array.Exists(Own, own => own.Contains(network.BaseAddress) && own.PrefixLength <= network.PrefixLength)
         select region.Finding(Info, name, $"{name} of {region.Region} is {region[name]}, addresses that others have on the internet: from this network they are out of reach.",
             "Take a range for private networks, such as one in 10.0.0.0/8.");

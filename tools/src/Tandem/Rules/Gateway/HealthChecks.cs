@@ -26,7 +26,7 @@ internal static class HealthChecks
             [new Mismatch(port.Flaw($"{port.Here} is {port.Text}, where no server of the pool {pools[0].Owner.Manifest.Name} answers.", $"The pool's port is {open[0].Text}."), open[0])];
     }
 
-    private static PodTemplate? Server(World world, List<ObjectField> pools) => (world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds)
+    private static PodTemplate? Server(World world, List<ObjectField> pools) => world.Reached
         .SelectMany(cluster => pools.SelectMany(PodSelectors.Of).SelectMany(cluster.Selected)).FirstOrDefault(pod => pod.Running.Any(container => new ServerFlags(container).IsServer));
 
     // The line before the request is none of HTTP's.
@@ -43,7 +43,7 @@ internal static class HealthChecks
     // What the kubelet asks for is what the server answers.
     private static IEnumerable<Mismatch> Path(World world, ObjectField path, List<ObjectField> pools)
     {
-        var asked = (from cluster in world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds
+        var asked = (from cluster in world.Reached
                      from pool in pools
                      from selector in PodSelectors.Of(pool)
                      from pod in cluster.Selected(selector)

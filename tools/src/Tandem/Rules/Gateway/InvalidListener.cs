@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
+using Tandem.Kustomize;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.Gateway;
@@ -37,7 +38,7 @@ public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
         ? value.Flaw($"{value.Here} must be a host name in lower case, after *. at most; it is \"{text}\".") : null;
 
     // The way to a reserved address is the value of a named one.
-    private static Flaw? Number(ObjectField address) => (address["type"].Text ?? "IPAddress") == "IPAddress" && address["value"].Text is { Length: > 0 } text && text.Contains('/') && !text.Contains("unset", StringComparison.Ordinal)
+    private static Flaw? Number(ObjectField address) => (address["type"].Text ?? "IPAddress") == "IPAddress" && address["value"].Text is { Length: > 0 } text && text.Contains('/') && !Placeholders.IsIn(text)
         ? (address.Has("type") ? address["type"].Flaw(Told(address, text), Named) : address["type"].Missing(Told(address, text), Named)) : null;
 
     private static string Told(ObjectField address, string text) => $"{address["type"].Here} is IPAddress{(address.Has("type") ? "" : ", its default")}, and {text} is the name of one.";

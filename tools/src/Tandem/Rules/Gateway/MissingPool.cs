@@ -7,13 +7,12 @@ namespace Tandem.Rules.Gateway;
 public sealed class MissingPool() : ReferenceRule(new RuleInfo(
     "TND0522", "missing-pool", Severity.Error, Layers.References, "An objective or an endpoint picker names a pool or plugin that is not there, or may not watch it."))
 {
-    private const string Extension = "inference.networking.x-k8s.io";
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
         var pickers = Picker.Of(world.OwnPods).ToList();
-        var objectives = world.Own(Extension, "InferenceObjective").Concat(world.Own(Extension, "InferenceModelRewrite")).Select(root => root["spec"]["poolRef"]).ToList();
+        var objectives = world.Own(Routes.ObjectiveGroup, Routes.ObjectiveKind).Concat(world.Own(Routes.ObjectiveGroup, "InferenceModelRewrite")).Select(root => root["spec"]["poolRef"]).ToList();
         var references = objectives.Where(IsOfPool).Select(pool => new Reference(pool["name"], Routes.PoolGroup, Routes.PoolKind, pool.Owner.Manifest.Namespace)).Concat(pickers.Select(Named).OfType<Reference>());
         var flaws = objectives.Where(pool => pool.Mapping is not null && !IsOfPool(pool)).Select(OfAnotherKind).Concat(pickers.Select(picker => OfAnotherGroup(picker)).OfType<Flaw>());
         return new NameCheck(Info, world).Missing(references)

@@ -12,7 +12,7 @@ internal static class PickerRights
     private static readonly string[] Electing = ["get", "create", "update"];
 
     private static readonly (string Group, string Resource)[] Watched =
-        [("", "pods"), ("inference.networking.k8s.io", "inferencepools"), ("inference.networking.x-k8s.io", "inferenceobjectives")];
+        [("", "pods"), (Routes.PoolGroup, "inferencepools"), (Routes.ObjectiveGroup, "inferenceobjectives")];
 
     /// <summary>The fields of roles and bindings to edit. Where no role is found at all, others say what is missing.</summary>
     public static IEnumerable<Mismatch> Missing(World world, Picker picker)
@@ -32,7 +32,7 @@ internal static class PickerRights
 
     // A cluster without objectives need not have their kind, and a picker that has no use for them does not ask.
     private static bool IsUsed(World world, string resource) =>
-        resource != "inferenceobjectives" || world.All("inference.networking.x-k8s.io", "InferenceObjective").Count > 0;
+        resource != "inferenceobjectives" || world.All(Routes.ObjectiveGroup, Routes.ObjectiveKind).Count > 0;
 
     // A user or a group of the account's name is somebody else.
     private static Mismatch? MistakenSubject(World world, Picker picker, string account) => AccountBindings.All(world).SelectMany(binding => binding["subjects"].Items)

@@ -1,11 +1,12 @@
+using Tandem.Live.Load;
+
 namespace Tandem.Rules.Gateway;
 
 /// <summary>Rules of routes that let through no request as clients of a model server send it, or take from it what others read.</summary>
 internal static class RouteMatches
 {
     // What the picker, the gateway of the inference extension and our own drill read.
-    private static readonly string[] Read = ["x-gateway-inference-objective", "x-gateway-inference-fairness-id", "x-gateway-destination-endpoint", "x-gateway-model-name-rewrite"];
-    private const string Proof = "x-tandem-region";
+    private static readonly string[] Read = [ChatRequest.ObjectiveHeader, "x-gateway-inference-fairness-id", "x-gateway-destination-endpoint", "x-gateway-model-name-rewrite"];
     private static readonly string[] Lists = ["set", "add"];
     private static readonly string[] Conditions = ["headers", "queryParams"];
 
@@ -36,11 +37,11 @@ internal static class RouteMatches
 
     private static Flaw? OfFilters(ObjectField rule) =>
         Removed(rule, "requestHeaderModifier", Read) is { } request ? request.Flaw($"{request.Text} is taken from every request: the endpoint picker reads it.", "Leave it.")
-        : Removed(rule, "responseHeaderModifier", [Proof]) is { } answer ? answer.Flaw($"{answer.Text} is taken from every answer: a drill tells by it which region answered.", "Leave it.")
+        : Removed(rule, "responseHeaderModifier", [ChatRequest.RegionHeader]) is { } answer ? answer.Flaw($"{answer.Text} is taken from every answer: a drill tells by it which region answered.", "Leave it.")
         : Written(rule) is { } written ? written.Flaw($"{written.Text} is written by the route, and says the same of every answer: a drill tells by it which region answered.", "Leave it to the servers.") : null;
 
     private static ObjectField? Written(ObjectField rule) => Lists.SelectMany(list => rule.Select($"filters[].responseHeaderModifier.{list}[].name").Concat(rule.Select($"backendRefs[].filters[].responseHeaderModifier.{list}[].name")))
-        .FirstOrDefault(name => Proof.Equals(name.Text, StringComparison.OrdinalIgnoreCase));
+        .FirstOrDefault(name => ChatRequest.RegionHeader.Equals(name.Text, StringComparison.OrdinalIgnoreCase));
 
     private static ObjectField? Removed(ObjectField rule, string filter, string[] names) => rule.Select($"filters[].{filter}.remove[]").Concat(rule.Select($"backendRefs[].filters[].{filter}.remove[]"))
         .FirstOrDefault(item => names.Contains(item.Text, StringComparer.OrdinalIgnoreCase));

@@ -8,6 +8,8 @@ internal static class Routes
     public const string ImportKind = "GCPInferencePoolImport";
     public const string PoolGroup = "inference.networking.k8s.io";
     public const string PoolKind = "InferencePool";
+    public const string ObjectiveGroup = "inference.networking.x-k8s.io";
+    public const string ObjectiveKind = "InferenceObjective";
 
     private static readonly string[] Kinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"];
 

@@ -20,9 +20,10 @@ public sealed class MissingOrder() : Rule(new RuleInfo(
     private IEnumerable<Finding> Check(WaitingGraph graph)
     {
         var resources = graph.Blocks.Where(block => block.Type == "resource").ToList();
-        var early = resources.Where(block => HasAny(resources, "google_project_service") && CallsApi.Contains(block.Labels[0], StringComparer.Ordinal) && !graph.Waits(block, IsApi)).ToList();
+        var (hasApis, hasClusters) = (resources.Exists(IsApi), resources.Exists(IsCluster));
+        var early = resources.Where(block => hasApis && CallsApi.Contains(block.Labels[0], StringComparer.Ordinal) && !graph.Waits(block, IsApi)).ToList();
         return early.Where(block => !graph.Named(block).Any(early.Contains)).Select(block => At(block, "the APIs to be enabled", "the first apply fails"))
-            .Concat(resources.Where(block => HasAny(resources, "google_container_cluster") && IsOf(block, Member) && graph.Says(block, "svc.id.goog") && !graph.Waits(block, other => other.Labels[0] == "google_container_cluster"))
+            .Concat(resources.Where(block => hasClusters && IsOf(block, Member) && graph.Says(block, "svc.id.goog") && !graph.Waits(block, IsCluster))
                 .Select(block => At(block, "a cluster", "the pool of identities that its member is of comes into being with the first one")))
             .Concat(resources.Where(block => block.Labels[0] == "google_gke_hub_feature").SelectMany(block => OfFeature(graph, resources, block)))
             .Concat(resources.Where(block => block.Labels[0] == "google_container_node_pool").SelectMany(block => OfPool(graph, resources, block)));
@@ -32,7 +33,7 @@ public sealed class MissingOrder() : Rule(new RuleInfo(
 
     private static bool IsOf(HclBlock block, string ending) => block.Labels[0].EndsWith(ending, StringComparison.Ordinal);
 
-    private static bool HasAny(List<HclBlock> resources, string type) => resources.Exists(block => block.Labels[0] == type);
+    private static bool IsCluster(HclBlock block) => block.Labels[0] == "google_container_cluster";
 
     // The agent that a feature starts works at once, and gives up for long where it may not.
     private IEnumerable<Finding> OfFeature(WaitingGraph graph, List<HclBlock> resources, HclBlock feature)

@@ -5,16 +5,16 @@ namespace Tandem.Rules.Infra;
 /// <summary>Which blocks of a configuration wait for which: for every block that they name, in an argument or in <c>depends_on</c>, locals looked through.</summary>
 internal sealed class WaitingGraph
 {
-    private readonly BlockWords words;
+    private readonly Dictionary<HclBlock, IReadOnlySet<string>> words = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<HclBlock, IReadOnlyList<HclBlock>> named = new(ReferenceEqualityComparer.Instance);
 
     public WaitingGraph(HclModule module)
     {
-        words = new BlockWords(module);
+        var reader = new BlockWords(module);
         Blocks = [.. module.Blocks.Where(block => block.Address is not null)];
         foreach (var block in Blocks)
         {
-            var own = words.Of(block);
+            var own = words[block] = reader.Of(block);
             named[block] = [.. Blocks.Where(other => other != block && own.Contains(other.Address!))];
         }
     }
@@ -26,7 +26,7 @@ internal sealed class WaitingGraph
     public IReadOnlyList<HclBlock> Named(HclBlock block) => named[block];
 
     /// <summary>Whether a block's expressions, or its locals', hold a word.</summary>
-    public bool Says(HclBlock block, string word) => words.Of(block).Contains(word);
+    public bool Says(HclBlock block, string word) => words[block].Contains(word);
 
     /// <summary>Whether a block waits for one that is as asked, by way of others too.</summary>
     public bool Waits(HclBlock block, Func<HclBlock, bool> isAsked)

@@ -7,7 +7,6 @@ namespace Tandem.Rules.Objects;
 public sealed class InvalidProbe() : ObjectRule(new RuleInfo(
     "TND0123", "invalid-probe", Severity.Error, Layers.Schemas, "A probe or hook stands where none may, or has settings that do not fit it."))
 {
-    private static readonly string[] Probes = ["livenessProbe", "readinessProbe", "startupProbe"];
     private static readonly string[] Hooks = ["lifecycle.preStop", "lifecycle.postStart"];
 
     /// <inheritdoc/>
@@ -17,7 +16,7 @@ public sealed class InvalidProbe() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) => PodSpecs.Of(root) is not { } pod ? [] :
         PodSpecs.Containers(pod).SelectMany(container => MayHave(container)
             ? Settings(container, pod["terminationGracePeriodSeconds"].Integer ?? 30)
-            : Probes.Append("lifecycle").Select(name => container[name]).Where(field => field.Exists).Select(Misplaced)).OfType<Flaw>();
+            : PodSpecs.Probes.Append("lifecycle").Select(name => container[name]).Where(field => field.Exists).Select(Misplaced)).OfType<Flaw>();
 
     // An init container that restarts always is a sidecar, which is probed like any other container.
     private static bool MayHave(ObjectField container) => container.Parent!.Key switch
@@ -32,7 +31,7 @@ public sealed class InvalidProbe() : ObjectRule(new RuleInfo(
 
     private static IEnumerable<Flaw?> Settings(ObjectField container, long grace)
     {
-        foreach (var probe in Probes.SelectMany(container.Select))
+        foreach (var probe in PodSpecs.Probes.SelectMany(container.Select))
         {
             var threshold = probe["successThreshold"];
             yield return probe.Key != "readinessProbe" && threshold.Integer > 1

@@ -6,6 +6,9 @@ namespace Tandem.Rules.Objects;
 /// <summary>The Pod specs inside objects that make Pods.</summary>
 internal static class PodSpecs
 {
+    /// <summary>The probes of a container.</summary>
+    public static IReadOnlyList<string> Probes { get; } = ["livenessProbe", "readinessProbe", "startupProbe"];
+
     private static readonly string[] Lists = ["initContainers", "containers", "ephemeralContainers"];
     private static readonly string[] Template = ["spec", "template", "spec"];
 

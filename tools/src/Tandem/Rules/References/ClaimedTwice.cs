@@ -6,9 +6,9 @@ namespace Tandem.Rules.References;
 internal static class ClaimedTwice
 {
     /// <summary>Pods that two budgets guard.</summary>
-    public static IEnumerable<Finding> Guarded(RuleInfo info, World world, IReadOnlyList<PodSelector> selectors)
+    public static IEnumerable<Finding> Guarded(RuleInfo info, World world)
     {
-        var budgets = selectors.Where(selector => selector.Use == PodUse.Budget).ToList();
+        var budgets = world.Selectors.Where(selector => selector.Use == PodUse.Budget).ToList();
         return budgets.Count < 2 ? [] :
             from pod in world.OwnPods
             let guards = budgets.Where(budget => budget.Selects(pod)).ToList()

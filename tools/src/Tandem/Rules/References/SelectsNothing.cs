@@ -10,8 +10,7 @@ public sealed class SelectsNothing() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
-        var selectors = world.Selectors.ToList();
-        var idle = selectors.Where(selector => selector.Use != PodUse.Owner && !world.Selected(selector).Any()).ToList();
+        var idle = world.Selectors.Where(selector => selector.Use != PodUse.Owner && !world.Selected(selector).Any()).ToList();
         return idle.Count == 0 ? [] : idle.Select(selector => Judge(world, selector)).OfType<IdleSelector>()
             .GroupBy(verdict => verdict.Flaw.Field).Select(group => ToFinding(world, [.. group]));
     }

@@ -7,12 +7,9 @@ public sealed class SelectsOthers() : ReferenceRule(new RuleInfo(
     "TND0142", "selects-others", Severity.Error, Layers.References, "A selector takes in Pods of another workload, or two objects claim one workload."))
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<Finding> Check(World world)
-    {
-        var selectors = world.Selectors.ToList();
-        return selectors.Select(selector => TooWide(world, selector)).OfType<Intake>().GroupBy(intake => intake.Stranger).Select(group => Judge(world, [.. group]))
-            .Concat(ClaimedTwice.Guarded(Info, world, selectors)).Concat(ClaimedTwice.Scaled(Info, world));
-    }
+    private protected override IEnumerable<Finding> Check(World world) =>
+        world.Selectors.Select(selector => TooWide(world, selector)).OfType<Intake>().GroupBy(intake => intake.Stranger).Select(group => Judge(world, [.. group]))
+            .Concat(ClaimedTwice.Guarded(Info, world)).Concat(ClaimedTwice.Scaled(Info, world));
 
     private static Intake? TooWide(World world, PodSelector selector)
     {

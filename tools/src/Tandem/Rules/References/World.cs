@@ -19,6 +19,9 @@ internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index
     /// <summary>The cluster; null where the objects belong to none.</summary>
     public string? Cluster => cluster;
 
+    /// <summary>The worlds that a load balancer may lead to from here: those of all clusters; of objects that belong to none, this one.</summary>
+    public IEnumerable<World> Reached => cluster is null ? [this] : fleet.References.ClusterWorlds;
+
     /// <summary>The objects that are judged.</summary>
     public IReadOnlyList<ObjectField> Subjects { get; } = [.. index.Roots.Where(root => isSubject(root.Owner))];
 

@@ -40,7 +40,6 @@ internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IE
             : IsPickers(name) ? item.Flaw($"--{name} is a flag of the endpoint picker, not of {program}.", "Take it out.")
             : Meant(name) is { } meant ? item.Flaw($"--{name} is no flag of {program}.", $"Did you mean --{meant}?")
             : FlagValues.Judge(line.Items, i, name, program) is { } value ? value
-            : FlagValues.Count(line.Items, i, name, program) is { } count ? count
             : Truth(text) is { } truth ? item.Flaw($"{text} is neither true nor false: {program} refuses it.", $"Did you mean {text.Split('=')[0]}={truth}?")
             : name is "gpu-memory-utilization" && Share(i, text) is <= 0 or > 1 ? item.Flaw($"{text} is no share of the memory.", "It is a number from 0 to 1, as in 0.9.") : null;
     }

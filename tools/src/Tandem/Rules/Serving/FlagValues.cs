@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tandem.Rules.Words;
 using Tandem.Schemas;
 
@@ -24,21 +25,20 @@ internal static class FlagValues
 
     private static readonly string[] Counts = ["max-num-seqs", "max-num-batched-tokens", "block-size", "pipeline-parallel-size", "max-loras"];
 
-    /// <summary>What is wrong with a number that must be above nothing; null where nothing is.</summary>
-    public static Flaw? Count(IReadOnlyList<ObjectField> items, int i, string name, string program)
-    {
-        var field = items[i].Text!.Contains('=') || i + 1 == items.Count ? items[i] : items[i + 1];
-        return Counts.Contains(name, StringComparer.Ordinal) && int.TryParse(field.Text!.Split('=')[^1], System.Globalization.CultureInfo.InvariantCulture, out var number) && number < 1
-            ? field.Flaw($"--{name} is {number}: {program} ends at once.", "Write a number above 0.") : null;
-    }
-
-    /// <summary>What is wrong with the word that a flag is set to, after its <c>=</c> or as the next item; null where nothing is.</summary>
+    /// <summary>What is wrong with the value that a flag is set to, after its <c>=</c> or as the next item; null where nothing is.</summary>
     public static Flaw? Judge(IReadOnlyList<ObjectField> items, int i, string name, string program)
     {
         var isInline = items[i].Text!.Contains('=');
         var field = isInline || i + 1 == items.Count ? items[i] : items[i + 1];
         var value = isInline ? items[i].Text!.Split('=', 2)[1] : field.Text ?? "";
-        return !Known.TryGetValue(name, out var word) || word.Known.Contains(value, StringComparer.Ordinal) || value.Contains('$') || (!word.IsClosed && NearestName.Slip(value, word.Known) is null) ? null
-            : field.Flaw($"--{name} is {value}, which is no {word.What} of {program}.", NearestName.Find(value, word.Known) is { } near ? $"Did you mean {near}?" : $"It takes {Wording.AnyOf(word.Known)}.");
+        return Counts.Contains(name, StringComparer.Ordinal) ? Count(field, value, name, program) : Word(field, value, name, program);
     }
+
+    // A number that must be above nothing.
+    private static Flaw? Count(ObjectField field, string value, string name, string program) => int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number < 1
+        ? field.Flaw($"--{name} is {number}: {program} ends at once.", "Write a number above 0.") : null;
+
+    private static Flaw? Word(ObjectField field, string value, string name, string program) =>
+        !Known.TryGetValue(name, out var word) || word.Known.Contains(value, StringComparer.Ordinal) || value.Contains('$') || (!word.IsClosed && NearestName.Slip(value, word.Known) is null) ? null
+            : field.Flaw($"--{name} is {value}, which is no {word.What} of {program}.", NearestName.Find(value, word.Known) is { } near ? $"Did you mean {near}?" : $"It takes {Wording.AnyOf(word.Known)}.");
 }

@@ -1,3 +1,4 @@
+using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 
 namespace Tandem.Rules.Serving;
@@ -5,8 +6,6 @@ namespace Tandem.Rules.Serving;
 /// <summary>What a model server takes from outside, or nobody outside reaches.</summary>
 internal static class OutsideView
 {
-    private static readonly string[] Probes = ["startupProbe", "readinessProbe", "livenessProbe"];
-
     // Kubernetes tells each Pod of the Services beside it, by variables such as NAME_PORT=tcp://10.0.0.1:8000; vllm/envs.py reads this one.
     private const string Trap = "vllm";
 
@@ -15,7 +14,7 @@ internal static class OutsideView
         ModelServer.In(world, pod).SelectMany(server => Deaf(server).Concat(Told(world, server)));
 
     private static IEnumerable<Flaw> Deaf(ModelServer server) => server.Words.Flag("host") is { } host && (host.Text is "localhost" or "::1" || host.Text.StartsWith("127.", StringComparison.Ordinal))
-        && Probes.Any(probe => server.Container[probe].Has("httpGet") && !server.Container[probe]["httpGet"].Has("host"))
+        && PodSpecs.Probes.Any(probe => server.Container[probe].Has("httpGet") && !server.Container[probe]["httpGet"].Has("host"))
             ? [host.Setter.Flaw($"The server listens on {host.Text}: its own Pod hears it, and neither probes nor the load balancer do.", "Take --host out, or write 0.0.0.0.")] : [];
 
     private static IEnumerable<Flaw> Told(World world, ModelServer server) => server.Pod.Spec["enableServiceLinks"].IsFalse || server.Container["env"].Items.Any(entry => entry["name"].Text == "VLLM_PORT") ? []

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Terraform;
@@ -18,11 +17,13 @@ public sealed class PreemptibleNodes() : SeamRule(new RuleInfo(
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         from pod in PodTemplate.Of(fleet)
-        where pod.Cluster == cluster.Name && DrainHook.Of(pod) is { Total: > Given }
+        where pod.Cluster == cluster.Name
+        let hook = DrainHook.Of(pod)
+        where hook is { Total: > Given }
         let pools = PodPools.Of(cluster, pod)
         where pools.Count > 0 && pools.All(pool => KindOf(pool) is not null)
         let kind = KindOf(pools[0])
-        select Finding.At(Info, pools[0].Expression("node_config", kind), $"{pod} takes up to {DrainHook.Of(pod)!.Total.ToString(CultureInfo.InvariantCulture)} s to stop, and a {kind} node gives it {Given}: its requests fail.", "Take it out, or keep a pool beside it that stays.");
+        select Finding.At(Info, pools[0].Expression("node_config", kind), $"{pod} takes up to {hook.Total} s to stop, and a {kind} node gives it {Given}: its requests fail.", "Take it out, or keep a pool beside it that stays.");
 
     private static string? KindOf(PlannedResource pool) => Kinds.FirstOrDefault(kind => pool.IsTrue("node_config", kind));
 }

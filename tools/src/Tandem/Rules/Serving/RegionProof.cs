@@ -8,8 +8,6 @@ namespace Tandem.Rules.Serving;
 /// <summary>A middleware that names the region in each answer, under another name than drills read.</summary>
 internal static class RegionProof
 {
-    private const string Variable = "TANDEM_REGION";
-
     /// <summary>Each, at the line that writes the header.</summary>
     public static IEnumerable<Finding> Of(World world, RuleInfo rule) =>
         from server in ModelServer.Of(world)
@@ -19,7 +17,7 @@ internal static class RegionProof
         from file in map["data"].Entries
         where server.Words.All.Any(word => word.Text.StartsWith($"--middleware={file.Key.Replace(".py", "", StringComparison.Ordinal)}.", StringComparison.Ordinal))
         let text = file.Text ?? ""
-        where text.Contains($"\"{Variable}\"", StringComparison.Ordinal) && !Code(text).Contains(ChatRequest.RegionHeader, StringComparison.OrdinalIgnoreCase)
+        where text.Contains($"\"{ChatRequest.RegionVariable}\"", StringComparison.Ordinal) && !Code(text).Contains(ChatRequest.RegionHeader, StringComparison.OrdinalIgnoreCase)
         let at = text.IndexOf("b\"x-", StringComparison.OrdinalIgnoreCase)
         let finding = file.Owner.Finding(rule, file.Path, FieldTarget.Value, $"{file.Key} names the region in each answer, but not as {ChatRequest.RegionHeader}, by which drills tell where it came from.", $"Write {ChatRequest.RegionHeader}.")
         select at >= 0 && DataFiles.LineOf(world.Fleet, file, at) is { } place ? finding with { Blame = Blame.At(place) } : finding;

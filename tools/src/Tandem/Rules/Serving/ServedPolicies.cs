@@ -9,7 +9,7 @@ internal static class ServedPolicies
     /// <summary>The settings of the policies of a kind that apply to Pods.</summary>
     public static IEnumerable<ObjectField> Of(World world, PodTemplate pod, string kind)
     {
-        var worlds = world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds;
+        var worlds = world.Reached;
         return from holder in worlds
                from policy in holder.All(Routes.ImportGroup, kind)
                where Pools(holder, policy).Any(pool => IsOf(world, pool) && PodSelectors.Of(pool).Any(selector => selector.Selects(pod)))
@@ -28,7 +28,7 @@ internal static class ServedPolicies
     public static IEnumerable<ModelServer> Servers(World world, ObjectField policy)
     {
         var pools = Pools(world, policy).ToList();
-        return from holder in world.Cluster is null ? [world] : world.Fleet.References.ClusterWorlds
+        return from holder in world.Reached
                from server in ModelServer.Of(holder)
                where pools.Exists(pool => IsOf(holder, pool) && PodSelectors.Of(pool).Any(selector => selector.Selects(server.Pod)))
                select server;

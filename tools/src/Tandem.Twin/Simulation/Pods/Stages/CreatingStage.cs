@@ -28,7 +28,6 @@ internal static class CreatingStage
         }
     }
 
-
     private static bool Pull(PodState state, List<string> missing)
     {
         if (state.Has(FaultKind.ImagePull))
