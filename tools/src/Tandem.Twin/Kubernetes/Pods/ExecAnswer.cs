@@ -14,6 +14,9 @@ internal static class ExecAnswer
     private const byte Verdict = 3;
     private const int LargestMessage = 32 * 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    // kubectl reads before it has made its streams, and drops what comes until then ("Unknown stream id"). No process in a container begins sooner.
+    private static readonly TimeSpan Begin = TimeSpan.FromMilliseconds(100);
     private static readonly string[] Protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
     public static async Task WriteAsync(ApiCall call)
@@ -54,6 +57,7 @@ internal static class ExecAnswer
         var reading = ReadAsync(socket, gone);
         try
         {
+            await Task.Delay(Begin, TimeProvider.System, gone.Token);
             await SendAsync(socket, Verdict, (await ExecAsync(call, request, socket, gone.Token)).ToJsonString(), gone.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", gone.Token);
             gone.CancelAfter(Farewell);
