@@ -31,7 +31,7 @@ internal static class InfraOutcomeText
 
             json.WriteEndArray();
             json.WriteStartArray("resources");
-            foreach (var resource in outcome.Resources)
+            foreach (var resource in outcome.Resources.EnumerateArray())
             {
                 Write(json, resource);
             }
@@ -50,10 +50,7 @@ internal static class InfraOutcomeText
         {
             // Its elements live as long as the outcome, so it is not disposed.
             var root = JsonDocument.Parse(text).RootElement;
-            return new InfraOutcome(
-                [.. root.GetProperty("diagnostics").EnumerateArray().Select(Diagnostic)],
-                [.. root.GetProperty("unformatted").EnumerateArray().Select(file => new UnformattedFile(Text(file, "file")!, file.GetProperty("line").GetInt32()))],
-                [.. root.GetProperty("resources").EnumerateArray()]);
+            return new InfraOutcome(Items(root, "diagnostics", Diagnostic), Items(root, "unformatted", Unformatted), root.GetProperty("resources"));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -87,6 +84,22 @@ internal static class InfraOutcomeText
 
         json.WriteEndObject();
     }
+
+    // By index: what goes through an enumerator of values is compiled anew in every run.
+    private static List<T> Items<T>(JsonElement root, string name, Func<JsonElement, T> read)
+        where T : class
+    {
+        var array = root.GetProperty(name);
+        var items = new List<T>(array.GetArrayLength());
+        for (var i = 0; i < array.GetArrayLength(); i++)
+        {
+            items.Add(read(array[i]));
+        }
+
+        return items;
+    }
+
+    private static UnformattedFile Unformatted(JsonElement json) => new(Text(json, "file")!, json.GetProperty("line").GetInt32());
 
     private static TerraformDiagnostic Diagnostic(JsonElement json) => new(
         json.GetProperty("isError").GetBoolean(), Text(json, "message")!, Text(json, "address"), Text(json, "file"), json.GetProperty("line").GetInt32(), json.GetProperty("column").GetInt32());

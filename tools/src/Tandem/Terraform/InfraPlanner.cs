@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Tandem.Manifests;
 using Tandem.Programs;
@@ -38,10 +40,19 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
 
     private InfraOutcome? Kept(string key) => cache?.Read(Area, key) is { } text ? InfraOutcome.Parse(text) : null;
 
-    private string Key() => CacheFolder.KeyOf([
-        .. ToolVersion.Builds, providers.Build, program.Version,
-        .. InfraFiles.Configuration(workspace).Concat(InfraFiles.Facts(workspace)).SelectMany(file => new[] { file, File.ReadAllText(workspace.Absolute(file)) }),
-    ]);
+    private string Key()
+    {
+        using var content = new MemoryStream();
+        foreach (var file in InfraFiles.Configuration(workspace).Concat(InfraFiles.Facts(workspace)))
+        {
+            // Lengths keep one file's end from passing for the next one's beginning.
+            var bytes = File.ReadAllBytes(workspace.Absolute(file));
+            content.Write(Encoding.UTF8.GetBytes($"{file}\0{bytes.Length}\0"));
+            content.Write(bytes);
+        }
+
+        return CacheFolder.KeyOf([.. ToolVersion.Builds, providers.Build, program.Version, Convert.ToHexString(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))]);
+    }
 
     private async Task<InfraOutcome> RunAsync(CancellationToken cancel)
     {
@@ -54,17 +65,18 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
         var planned = await CallAsync(["plan", "-json", "-input=false", "-refresh=false", "-lock=false", $"-out={plan}"], scratch.Folder, offline, cancel);
         var shown = File.Exists(plan) ? await CallAsync(["show", "-json", plan], scratch.Folder, offline, cancel) : null;
         var diagnostics = (validated is null ? [] : DiagnosticReader.OfValidate(await validated)).Concat(DiagnosticReader.OfStream(planned)).Distinct().ToList();
-        return new InfraOutcome(WithoutRepeats(diagnostics), format is null ? [] : [.. FormatDiff.Read((await format).Output)], shown is null ? [] : Resources(shown.Output));
+        return new InfraOutcome(WithoutRepeats(diagnostics), format is null ? [] : [.. FormatDiff.Read((await format).Output)], Resources(shown?.Output));
     }
 
     // The validate walk speaks of blocks where the plan speaks of instances: the plan says more.
     private static List<TerraformDiagnostic> WithoutRepeats(List<TerraformDiagnostic> all) =>
         [.. all.Where(one => one.Address?.EndsWith(']') == true || !all.Exists(other => other != one && other with { Address = one.Address } == one))];
 
-    private static List<JsonElement> Resources(string json)
+    private static JsonElement Resources(string? json)
     {
-        using var document = JsonDocument.Parse(json);
-        return PlannedResource.Find(document.RootElement, ["planned_values", "root_module"]) is { } module ? [.. OfModule(module).Select(resource => resource.Clone())] : [];
+        using var document = JsonDocument.Parse(json ?? "{}");
+        var module = PlannedResource.Find(document.RootElement, ["planned_values", "root_module"]);
+        return JsonSerializer.SerializeToElement(module is null ? [] : OfModule(module.Value).ToList());
     }
 
     private static IEnumerable<JsonElement> OfModule(JsonElement module)

@@ -39,7 +39,7 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
             var tracer = Task.Run(() => FactTracer.Read(workspace), cancel);
             var program = await TerraformLocator.FindAsync(cache, cancel);
             var outcome = await new InfraPlanner(workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
-            var model = new InfraModel(outcome, await tracer);
+            var model = new InfraModel(outcome, tracer);
             List<Finding> findings = [.. model.Findings()];
             var unknown = findings.Exists(finding => finding.Rule == TerraformRules.Unknown) ? "a provider or module of it is not known here" : null;
             return new InfraStageResult(model, findings, files, program.ToString(), unknown);

@@ -60,6 +60,7 @@ public sealed class Validator
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
         findings.AddRange(watches.Time("rules", () => RuleFindings(runner)));
         findings.AddRange(infra.Findings);
+        findings.AddRange(infra.Model?.Held() ?? []);
         findings.AddRange(Uncovered(fleet));
         findings.AddRange(folders.Findings);
         findings.AddRange(stage.Findings(fleet.Base));

@@ -13,13 +13,13 @@ public sealed class InfraOutcomeTests
     public void AKeptOutcome_IsReadAsItWas()
     {
         TerraformDiagnostic[] said = [new(IsError: true, "It is wrong.", "a.b", "main.tf", 3, 5), new(IsError: false, "It is \"odd\".", null, null, 1, 1)];
-        var outcome = new InfraOutcome(said, [new UnformattedFile("main.tf", 7)], [JsonDocument.Parse(Resource).RootElement]);
+        var outcome = new InfraOutcome(said, [new UnformattedFile("main.tf", 7)], JsonDocument.Parse($"[{Resource}]").RootElement);
 
         var read = InfraOutcome.Parse(outcome.ToString()).ShouldNotBeNull();
 
         read.Diagnostics.ShouldBe(said);
         read.Unformatted.ShouldBe(outcome.Unformatted);
-        read.Resources.ShouldHaveSingleItem().GetRawText().ShouldBe(JsonSerializer.Serialize(JsonDocument.Parse(Resource).RootElement));
+        read.Resources.EnumerateArray().ShouldHaveSingleItem().GetRawText().ShouldBe(JsonSerializer.Serialize(JsonDocument.Parse(Resource).RootElement));
         read.IsComplete.ShouldBeFalse();
     }
 

@@ -48,7 +48,7 @@ internal sealed class GroundPlanner(ReviewRequest request, CacheFolder cache)
         }
 
         var outcome = await new InfraPlanner(side.Workspace, program, providers, request.UseCache ? cache : null) { IsPlanAlone = true }.PlanAsync(cancel);
-        var model = new InfraModel(outcome, FactTracer.Read(side.Workspace));
+        var model = new InfraModel(outcome, Task.FromResult(FactTracer.Read(side.Workspace)));
         return outcome.IsComplete ? (model, []) : (model, model.Findings().Where(finding => finding.Severity == Severity.Error).Select(finding => new ReviewFailure(side.Label, InfraFiles.Folder, finding)));
     }
 
