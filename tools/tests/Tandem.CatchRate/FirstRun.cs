@@ -4,26 +4,25 @@ using Tandem.Manifests;
 
 namespace Tandem.CatchRate;
 
-/// <summary>What the rules made of the corpus when it was new to them: kept, and never written again.</summary>
+/// <summary>What the rules made of faults when these were new to them: kept, and never written again.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="Commit">The commit whose rules they were.</param>
+/// <param name="Class">What the classes of the faults begin with; empty for those that were the whole corpus then.</param>
 /// <param name="Layers">The counts, per layer of the fault.</param>
-internal sealed record FirstRun(string Date, string Commit, IReadOnlyDictionary<FaultLayer, CatchCount> Layers)
+internal sealed record FirstRun(string Date, string Commit, string Class, IReadOnlyDictionary<FaultLayer, CatchCount> Layers)
 {
-    private const string Data = "tools/tests/Tandem.CatchRate/first-run.yaml";
+    private const string Folder = "tools/tests/Tandem.CatchRate";
+    private const string Data = $"{Folder}/first-run.yaml";
 
-    /// <summary>Reads what was kept; null where nothing was.</summary>
-    public static FirstRun? Read()
+    /// <summary>Reads what was kept, oldest first.</summary>
+    public static IReadOnlyList<FirstRun> ReadAll() =>
+        [.. Directory.EnumerateFiles(Repository.Absolute(Folder), "first-run*.yaml").Select(Read).OrderBy(run => run.Date, StringComparer.Ordinal)];
+
+    private static FirstRun Read(string path)
     {
-        var path = Repository.Absolute(Data);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
         var file = (MappingNode)YamlReader.Read(new SourceText(path, File.ReadAllText(path))).Documents[0];
         var layers = file.Mapping("layers")!.Entries.ToDictionary(entry => Enum.Parse<FaultLayer>(entry.Name, ignoreCase: true), entry => CountOf((MappingNode)entry.Value));
-        return new FirstRun(file.Text("date")!, file.Text("commit")!, layers);
+        return new FirstRun(file.Text("date")!, file.Text("commit")!, file.Text("class") ?? "", layers);
     }
 
     /// <summary>Keeps a run.</summary>

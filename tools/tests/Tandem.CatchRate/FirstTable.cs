@@ -9,7 +9,7 @@ internal static class FirstTable
     public static string Of(FirstRun first, IReadOnlyList<Attempt> corpus)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"At first run, on {first.Date} by the rules of {first.Commit}, and today:\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(first.Class.Length == 0 ? "The first of the corpus" : $"Those of a class `{first.Class}...`")} at first run, on {first.Date} by the rules of {first.Commit}, and what is in the corpus{(first.Class.Length == 0 ? "" : " of them")} today:\n\n");
         text.Append("| layer of the fault | first: as expected | first: stopped at all | today: as expected | today: stopped at all |\n|---|--:|--:|--:|--:|\n");
         foreach (var layer in Enum.GetValues<FaultLayer>().Where(first.Layers.ContainsKey))
         {

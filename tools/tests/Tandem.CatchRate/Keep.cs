@@ -21,7 +21,7 @@ internal static class Keep
 
         if (options.Whole)
         {
-            await File.WriteAllTextAsync(Repository.Absolute(Page), RatePage.Of(corpus, faults, FirstRun.Read()), cancel);
+            await File.WriteAllTextAsync(Repository.Absolute(Page), RatePage.Of(corpus, faults, FirstRun.ReadAll()), cancel);
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Repository.Absolute(List))!);

@@ -9,7 +9,7 @@ if (Options.From(args) is not { } options)
     return 2;
 }
 
-var scratch = Directory.CreateTempSubdirectory("tandem-catch-rate-").FullName;
+var scratch = ScratchFolder.Create("tandem-catch-rate-");
 Environment.SetEnvironmentVariable("TANDEM_CACHE", Path.Combine(scratch, "cache"));
 Environment.SetEnvironmentVariable("TANDEM_STATE", Path.Combine(scratch, "state"));
 using var cancel = new CancellationTokenSource();

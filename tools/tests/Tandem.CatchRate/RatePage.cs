@@ -20,14 +20,14 @@ internal static class RatePage
         - *terraform validate alone*: that command stops it, over the same offline providers.
         """;
 
-    public static string Of(IReadOnlyList<Attempt> corpus, IReadOnlyList<Attempt> faults, FirstRun? first)
+    public static string Of(IReadOnlyList<Attempt> corpus, IReadOnlyList<Attempt> faults, IReadOnlyList<FirstRun> first)
     {
         var page = new StringBuilder(Head).Append('\n');
         Section(page, "All faults", [.. corpus, .. faults]);
         Section(page, "The corpus", corpus);
-        if (first is not null)
+        foreach (var run in first)
         {
-            page.Append('\n').Append(FirstTable.Of(first, corpus));
+            page.Append('\n').Append(FirstTable.Of(run, [.. corpus.Where(attempt => attempt.Fault.Class.StartsWith(run.Class, StringComparison.Ordinal))]));
         }
 
         Section(page, "Faults written beside their rules", faults);

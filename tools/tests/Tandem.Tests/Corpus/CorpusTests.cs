@@ -10,7 +10,7 @@ namespace Tandem.Tests.Corpus;
 /// </summary>
 public sealed class CorpusTests
 {
-    private const int SampleOfClosed = 40;
+    private const int SampleOfClosed = 30;
     private const int SampleOfOpen = 6;
 
     public static TheoryData<Fault> Closed => [.. Soak.Sample([.. FaultFiles.Corpus.Where(fault => !fault.Open)], SampleOfClosed)];

@@ -7,7 +7,7 @@ namespace Tandem.Tests.Faults;
 /// <summary>Every fault on the real tree gives exactly one finding, of its rule, at its line and column.</summary>
 public sealed class FaultTests
 {
-    private const int Sample = 60;
+    private const int Sample = 40;
 
     public static TheoryData<Fault> Cases => [.. Soak.Sample(FaultFiles.Faults, Sample)];
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Tandem.CatchRate;
 
 namespace Tandem.Tests.Support;
 
 /// <summary>Every test run has a cache and a state folder of its own, gone when it ends.</summary>
 internal static class TestEnvironment
 {
-    public static string Scratch { get; } = Directory.CreateTempSubdirectory("tandem-tests-").FullName;
+    public static string Scratch { get; } = ScratchFolder.Create("tandem-tests-");
 
     [ModuleInitializer]
     internal static void Isolate()

@@ -96,7 +96,7 @@ public sealed class InfraCommandTests : InfraCommandTest
     [Fact]
     public async Task Apply_BesideAnother_WaitsAndSaysWho()
     {
-        Fault("create", "google_compute_network", "slow", milliseconds: 20_000);
+        Fault("create", "google_compute_network", "slow", milliseconds: 12_000);
         var first = CommandLine.RunAsync(Tree.Root, ["infra", "apply", "--offline"], environment: Environment());
         while (!Journal().Contains("google_compute_network") && !first.IsCompleted)
         {

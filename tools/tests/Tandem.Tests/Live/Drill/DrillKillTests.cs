@@ -14,7 +14,7 @@ public sealed class DrillKillTests(RunningTwin twin)
     public async Task NextStart_PutsBackWhatAKilledDrillChanged()
     {
         var random = new Random(Seed);
-        for (var round = 0; round < (Soak.IsOn ? 200 : 10); round++)
+        for (var round = 0; round < (Soak.IsOn ? 200 : 3); round++)
         {
             await twin.QuietAsync();
             var before = await twin.DumpAsync();

@@ -15,7 +15,8 @@ public sealed class DrillTwinTests(RunningTwin twin)
     private readonly string report = Path.Combine(TestEnvironment.Scratch, $"{Guid.NewGuid():N}.json");
 
     // What these judge is how fast Pods move and queues fill, which a machine that builds beside them shifts: they have Soak to themselves.
-    private static readonly string[] OfSoak = ["drain", "overload", "config-cluster-gone"];
+    // What differs from the two others in the fault alone has it for the time it takes.
+    private static readonly string[] OfSoak = ["drain", "overload", "config-cluster-gone", "hang", "region-loss"];
 
     public static TheoryData<string> Scenarios { get; } = new(DrillScenarios.All.Select(scenario => scenario.Name).Where(name => Soak.IsOn || !OfSoak.Contains(name)));
 
