@@ -9,7 +9,7 @@ namespace Tandem.Manifests;
 /// </summary>
 internal static partial class YamlNumbers
 {
-    public static bool IsInteger(string text) => IsShort(text) || TryInteger(text.Replace("_", "", StringComparison.Ordinal), out _);
+    public static bool IsInteger(string text) => IsShort(text) || TryInteger(text.Replace("_", "", StringComparison.Ordinal), out _, out _);
 
     public static bool IsFloat(string text) =>
         (MayBeFloat(text) && FloatPattern().IsMatch(text.Replace("_", "", StringComparison.Ordinal))) || IsSpecial(text);
@@ -22,15 +22,15 @@ internal static partial class YamlNumbers
         }
 
         var plain = text.Replace("_", "", StringComparison.Ordinal);
-        if (TryInteger(plain, out var integer))
+        if (TryInteger(plain, out var size, out var isNegative))
         {
-            return (double)integer;
+            return isNegative ? -(double)size : size;
         }
 
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
     }
 
-    // Nearly every number: decimal digits that fit. What follows computes with 128 bits, which have to be compiled in every run.
+    // Nearly every number: decimal digits that fit.
     private static bool IsShort(string text)
     {
         var first = text is ['-' or '+', ..] ? 1 : 0;
@@ -64,12 +64,13 @@ internal static partial class YamlNumbers
         return true;
     }
 
-    private static bool TryInteger(string text, out Int128 value)
+    // With 128 bits it would be shorter, and compiled in every run.
+    private static bool TryInteger(string text, out ulong size, out bool isNegative)
     {
-        var negative = text.StartsWith('-');
-        var digits = negative || text.StartsWith('+') ? text[1..] : text;
+        isNegative = text.StartsWith('-');
+        size = 0;
+        var digits = isNegative || text.StartsWith('+') ? text[1..] : text;
         var (radix, start) = Radix(digits);
-        value = 0;
         if (start >= digits.Length || digits.Length - start > 64)
         {
             return false;
@@ -77,20 +78,19 @@ internal static partial class YamlNumbers
 
         foreach (var c in digits.AsSpan(start))
         {
-            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : 16;
-            if (digit >= radix || value > ulong.MaxValue)
+            var digit = char.IsAsciiHexDigit(c) ? (uint)Convert.ToInt32(c.ToString(), 16) : 16;
+            if (digit >= radix || size > (ulong.MaxValue - digit) / radix)
             {
                 return false;
             }
 
-            value = (value * radix) + digit;
+            size = (size * radix) + digit;
         }
 
-        value = negative ? -value : value;
-        return value >= long.MinValue && value <= ulong.MaxValue;
+        return !isNegative || size <= 1UL << 63;
     }
 
-    private static (int Radix, int Start) Radix(string digits) => digits switch
+    private static (uint Radix, int Start) Radix(string digits) => digits switch
     {
         ['0', 'x' or 'X', ..] => (16, 2),
         ['0', 'o' or 'O', ..] => (8, 2),

@@ -53,12 +53,10 @@ internal static class InputFinder
 
     private static List<Unit> Roots(Workspace workspace, List<string> files)
     {
-        var kustomizations = files.Where(KustomizationFile.IsKustomization)
-            .Select(path => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : ".")
-            .Select(folder => (folder, kustomization: KustomizationFile.Read(workspace, folder)))
-            .ToList();
-        var taken = kustomizations.SelectMany(pair => pair.kustomization?.FoldersTakenIn(workspace) ?? []).ToHashSet(StringComparer.Ordinal);
-        return [.. kustomizations.Where(pair => pair.kustomization?.IsComponent != true && !taken.Contains(pair.folder)).Select(pair => new Unit(null, pair.folder, pair.folder))];
+        var folders = files.FindAll(KustomizationFile.IsKustomization).ConvertAll(path => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : ".");
+        var kustomizations = folders.ConvertAll(folder => KustomizationFile.Read(workspace, folder));
+        var taken = kustomizations.SelectMany(kustomization => kustomization?.FoldersTakenIn(workspace) ?? []).ToHashSet(StringComparer.Ordinal);
+        return [.. folders.Where((folder, i) => kustomizations[i]?.IsComponent != true && !taken.Contains(folder)).Select(folder => new Unit(null, folder, folder))];
     }
 
     private static bool IsVisible(string path) => !path.Split('/').Any(step => step.Length > 1 && step[0] == '.' && step != "..");

@@ -22,7 +22,9 @@ internal sealed class RuleRunner(FleetModel fleet)
         List<FleetObject> objects = [.. fleet.Objects];
         var ofKind = OfKinds(objects, single);
         var ofObjects = Workers.All(objects, candidate => OfObject(candidate, ofKind[candidate.Manifest.Id]));
-        var ofFleet = Workers.All([.. rules.Where(rule => rule is not ObjectRule)], rule => Run(rule, null));
+        // Where nothing is rendered, rules about rendering have nothing to look at.
+        var whole = rules.Where(rule => rule is not ObjectRule && (fleet.Trees.Count > 0 || rule.Info.Layer != Layers.Kustomize)).ToList();
+        var ofFleet = Workers.All(whole, rule => Run(rule, null));
         var byRule = ofObjects.ToLookup(found => found.Rule);
         return
         [

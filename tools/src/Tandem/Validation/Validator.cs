@@ -46,7 +46,8 @@ public sealed class Validator
         var ground = watches.TimeAsync("terraform", () => Task.Run(() => new InfraStage(request, workspace, cache).RunAsync(cancel), cancel));
         var stage = new BaselineStage(request, workspace, cache);
         var baseline = Task.Run(() => stage.RunAsync(cancel), cancel);
-        var (units, findings) = await watches.TimeAsync("kustomize", () => RenderAsync(cancel));
+        var findings = new List<Finding>();
+        var units = await watches.TimeAsync("kustomize", () => RenderAsync(findings, cancel));
         var joined = watches.Time("walk", () => Join(units));
         infra = await ground;
         var fleet = joined with { Infra = infra.Model, Base = await baseline };
@@ -74,11 +75,11 @@ public sealed class Validator
         var later = new FilledLater(fleet);
         var judged = findings.Where(finding => !later.Excuses(finding)).Select(finding => request.WarningsAsErrors ? finding with { Severity = Severity.Error } : finding).ToList();
         // What is suppressed takes nothing with it: what would follow from it is reported by itself.
-        var bySuppression = filter.Apply(judged).ToLookup(finding => finding.Suppressed is not null);
+        var filtered = filter.Apply(judged).ToList();
         var merger = new CauseMerger(fleet);
         var merged = FindingSet.Merge(
         [
-            .. merger.Merge([.. bySuppression[false], .. filter.Complaints(whole)]), .. merger.Merge(bySuppression[true]), .. whole && request.IsRepository ? filter.UnusedExemptions() : [],
+            .. merger.Merge([.. filtered.Where(finding => finding.Suppressed is null), .. filter.Complaints(whole)]), .. merger.Merge(filtered.Where(finding => finding.Suppressed is not null)), .. whole && request.IsRepository ? filter.UnusedExemptions() : [],
         ]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build([.. Unread(), .. later.Unchecked]);
         return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked, Fleet = fleet };
@@ -86,20 +87,22 @@ public sealed class Validator
 
     private bool Runs(string layer) => !request.Skip.Contains(layer);
 
-    private async Task<(IReadOnlyList<RenderedUnit> Units, List<Finding> Findings)> RenderAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<RenderedUnit>> RenderAsync(List<Finding> findings, CancellationToken cancel)
     {
         if (!Runs(Layers.Kustomize))
         {
-            return ([], []);
+            return [];
         }
 
+        findings.AddRange(inputs.Findings);
         try
         {
-            return (await RenderUnitsAsync(cancel), [.. inputs.Findings]);
+            return await RenderUnitsAsync(cancel);
         }
         catch (ProgramException e)
         {
-            return ([], [.. inputs.Findings, Finding.At(ToolRules.UnusableProgram, new Place(request.Subject, 1, 1), e.Message, e.Hint)]);
+            findings.Add(Finding.At(ToolRules.UnusableProgram, new Place(request.Subject, 1, 1), e.Message, e.Hint));
+            return [];
         }
     }
 

@@ -16,9 +16,9 @@ internal sealed class NarrowPatches(FleetModel fleet)
     public IEnumerable<Finding> Gather(IReadOnlyList<Finding> findings)
     {
         var lacking = findings.Where(finding => finding.Rule == ObjectRules.MissingField && finding.Objects is [{ Field: not null }, ..])
-            .GroupBy(finding => (finding.Objects[0].Kind, Field: finding.Objects[0].Field!))
+            .GroupBy(finding => new { finding.Objects[0].Kind, Field = finding.Objects[0].Field! })
             .Where(group => group.SelectMany(finding => finding.Objects).Select(one => one.Name).Distinct(StringComparer.Ordinal).Skip(1).Any())
-            .Select(group => (All: group.ToList(), Target: TargetOf(group.Key.Kind, group.Key.Field))).Where(group => group.Target is not null).ToList();
+            .Select(group => new { All = group.ToList(), Target = TargetOf(group.Key.Kind, group.Key.Field) }).Where(group => group.Target is not null).ToList();
         var gathered = lacking.SelectMany(group => group.All).ToHashSet(ReferenceEqualityComparer.Instance);
         return findings.Where(finding => !gathered.Contains(finding)).Concat(lacking.Select(group => Judge(group.All, group.Target!)));
     }
