@@ -41,7 +41,7 @@ internal sealed class InfraStage(ValidationRequest request, Workspace workspace,
             var outcome = await new InfraPlanner(workspace, program, providers, request.UseCache ? cache : null).PlanAsync(cancel);
             var model = new InfraModel(outcome, tracer);
             List<Finding> findings = [.. model.Findings()];
-            var unknown = findings.Exists(finding => finding.Rule == TerraformRules.Unknown) ? "a provider or module of it is not known here" : null;
+            var unknown = findings.Exists(finding => finding.Rule == TerraformRules.Unknown) ? "a provider, type or module of it is not known here" : null;
             return new InfraStageResult(model, findings, files, program.ToString(), unknown);
         }
         catch (ProgramException e)

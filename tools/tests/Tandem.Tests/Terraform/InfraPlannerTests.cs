@@ -96,7 +96,7 @@ public sealed class InfraPlannerTests : IDisposable
         finding.Related.ShouldBeEmpty();
         result.ExitCode.ShouldBe(3);
         var layers = result.Coverage.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
-        layers["terraform"].Skipped.ShouldBe("a provider or module of it is not known here");
+        layers["terraform"].Skipped.ShouldBe("a provider, type or module of it is not known here");
         layers["seams"].Skipped.ShouldBe("there is no whole plan to join with");
     }
 

@@ -38,10 +38,17 @@ public sealed class MissingOrder() : Rule(new RuleInfo(
     // The agent that a feature starts works at once, and gives up for long where it may not.
     private IEnumerable<Finding> OfFeature(WaitingGraph graph, List<HclBlock> resources, HclBlock feature)
     {
-        var agent = feature.Attribute("name")?.Value.Text switch { "\"multiclusteringress\"" => "google_project_service_identity", "\"multiclusterservicediscovery\"" => "gke-mcs-importer", _ => null };
-        return agent is null ? [] : resources.Where(block => IsOf(block, Member) && (block.Attribute("member")?.Value.Text.Contains(agent, StringComparison.Ordinal) ?? false))
-            .Where(grant => !graph.Waits(feature, other => other == grant)).Select(grant => At(feature, grant.Address!, "its agent may do nothing yet"));
+        Func<HclBlock, bool>? isOfAgent = feature.Attribute("name")?.Value.Text switch
+        {
+            "\"multiclusteringress\"" => grant => graph.Named(grant).Any(named => named.Labels[0] == "google_project_service_identity" && Says(named, "service", "multiclusteringress.")),
+            "\"multiclusterservicediscovery\"" => grant => Says(grant, "member", "gke-mcs-importer"),
+            _ => null,
+        };
+        return isOfAgent is null ? [] : resources.Where(block => IsOf(block, Member) && isOfAgent(block) && !graph.Waits(feature, other => other == block))
+            .Select(grant => At(feature, grant.Address!, "its agent may do nothing yet"));
     }
+
+    private static bool Says(HclBlock block, string attribute, string text) => block.Attribute(attribute)?.Value.Text.Contains(text, StringComparison.Ordinal) == true;
 
     private IEnumerable<Finding> OfPool(WaitingGraph graph, List<HclBlock> resources, HclBlock pool)
     {

@@ -32,10 +32,12 @@ public sealed class HashedName() : ReferenceRule(new RuleInfo(
         where finding is not null
         select finding;
 
-    // A CronJob's Pods start anew each time.
+    // A CronJob's Pods start anew each time, and so do those of a hook, which a changed object makes run again.
+    private static bool StartsAnew(PodTemplate pod) => pod.Root.Kind == "CronJob" || pod.Root["metadata"]["annotations"].Has("argocd.argoproj.io/hook");
+
     private Finding? Plain(World world, ObjectField root, ScalarNode option)
     {
-        var reader = world.Pods.FirstOrDefault(pod => pod.Root.Kind != "CronJob" && ConfigUses.Of(pod.Root).Any(use =>
+        var reader = world.Pods.FirstOrDefault(pod => !StartsAnew(pod) && ConfigUses.Of(pod.Root).Any(use =>
             use.Reference.Kind == root.Kind && use.Reference.Name == root.Owner.Manifest.Name && World.IsIn(root, pod.Namespace)));
         return reader is null ? null : Finding.At(Info, option.Place, $"{reader} reads {root.Kind} {root.Owner.Manifest.Name} at its start; without the hash in the name a changed content makes no new Pods.",
             "Delete the option: kustomize puts the hashed name wherever the object is named.") with

@@ -43,7 +43,9 @@ internal static class MountedPaths
     private static Mismatch? Wrong(PodTemplate pod, string variable, ObjectField value, ObjectField mount)
     {
         var isBucket = FuseVolume.Of(pod).Any(volume => volume.Volume["name"].Text == mount.Parent!["name"].Text);
-        return variable != "WEIGHTS_PATH" && mount.Parent!["readOnly"].IsTrue ? new Mismatch(value.Flaw($"{variable} is {value.Text}, in a volume that is mounted read-only.", "Name a folder that can be written."), mount.Parent!["readOnly"])
+        // Where volume and mount both say so, a bucket is only read.
+        var isRead = variable == "WEIGHTS_PATH" || (isBucket && Mounts.Volume(pod, mount.Parent!["name"].Text)?["csi"]["readOnly"].IsTrue == true);
+        return !isRead && mount.Parent!["readOnly"].IsTrue ? new Mismatch(value.Flaw($"{variable} is {value.Text}, in a volume that is mounted read-only.", "Name a folder that can be written."), mount.Parent!["readOnly"])
             : variable.StartsWith(Bucket, StringComparison.Ordinal) && !isBucket ? new Mismatch(value.Flaw($"{variable} is {value.Text}, in the volume {mount.Parent!["name"].Text}, which is no bucket.", "Name the folder that the bucket is mounted at."), mount) : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class ServerFlags
     }
 
     /// <summary>Whether the container runs vLLM.</summary>
-    public bool IsServer => words.Exists(word => !word.Word.StartsWith('-') && word.Word.Contains("vllm", StringComparison.Ordinal));
+    public bool IsServer => words.Exists(word => Program(word.Word) is "vllm" || Program(word.Word).StartsWith("vllm.", StringComparison.Ordinal));
 
     /// <summary>The words that begin like a flag.</summary>
     public IEnumerable<(string Name, ObjectField Field)> All => words.Where(word => word.Word.StartsWith('-')).Select(word => (NameOf(word.Word), word.Field));
@@ -53,6 +53,9 @@ internal sealed partial class ServerFlags
 
         return false;
     }
+
+    // Of a path the last step, so that an address of the server's is no server: vllm, /opt/venv/bin/vllm, vllm.entrypoints.openai.api_server.
+    private static string Program(string word) => word.Trim('"', '\'').Split('/')[^1];
 
     private (int Value, ObjectField Field)? Resolve(string value, ObjectField field)
     {
