@@ -38,7 +38,8 @@ internal static class FleetCopy
     /// <summary>What a fault of this layer needs.</summary>
     public static void For(FaultLayer layer, string target)
     {
-        if (layer == FaultLayer.Workflows)
+        // What applies Terraform are workflows.
+        if (layer is FaultLayer.Workflows or FaultLayer.Terraform)
         {
             WithWorkflows(target);
         }

@@ -91,6 +91,8 @@ public static class RuleCatalog
         new MissingOrder(),
         new OutdatedTerraform(),
         new LocalState(),
+        new SplitProject(),
+        new EarlyRecord(),
         new UnreservedAddress(),
         new RegionWithoutAddress(),
         new MissingProxySubnet(),
@@ -135,6 +137,8 @@ public static class RuleCatalog
         new BroadProject(),
         new DroppedProtection(),
         new ToothlessCheck(),
+        new MissedTrigger(),
+        new BrokenCredentials(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

@@ -23,16 +23,28 @@ public sealed partial class DiagnosticMapper
     }
 
     /// <summary>The findings of all diagnostics of a run: what every region's instance of one attribute is told is not in the regions' facts, but in the attribute.</summary>
-    public IEnumerable<Finding> FindingsOf(IReadOnlyList<TerraformDiagnostic> diagnostics) =>
-        diagnostics.Count == 0 ? [] : new UnknownSources(module).Findings(diagnostics).Concat(diagnostics.Where(diagnostic => !UnknownSources.Is(diagnostic)).GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(group =>
+    public IEnumerable<Finding> FindingsOf(IReadOnlyList<TerraformDiagnostic> diagnostics)
+    {
+        if (diagnostics.Count == 0)
         {
-            var all = group.ToList();
-            var findings = all.ConvertAll(FindingOf);
-            var files = findings.Select(finding => finding.Blame.Place.File).Distinct(StringComparer.Ordinal).ToList();
-            return all[0].File is not null && files.Count > 1 && files.TrueForAll(Facts.FactsFiles.Is)
-                ? [findings[0] with { Blame = Blame.At(PlaceOf(all[0])) }]
-                : findings;
-        }));
+            return [];
+        }
+
+        var stray = new StrayClusters(module).Of(diagnostics);
+        var apart = stray.Values.SelectMany(told => told).ToHashSet();
+        return new UnknownSources(module).Findings(diagnostics).Concat(stray.Select(pair => StrayClusters.FindingOf(pair.Key, pair.Value)))
+            .Concat(diagnostics.Where(diagnostic => !UnknownSources.Is(diagnostic) && !apart.Contains(diagnostic)).GroupBy(diagnostic => (diagnostic.File, diagnostic.Line, diagnostic.Column, diagnostic.IsError)).SelectMany(OfOnePlace));
+    }
+
+    private IEnumerable<Finding> OfOnePlace(IEnumerable<TerraformDiagnostic> group)
+    {
+        var all = group.ToList();
+        var findings = all.ConvertAll(FindingOf);
+        var files = findings.Select(finding => finding.Blame.Place.File).Distinct(StringComparer.Ordinal).ToList();
+        return all[0].File is not null && files.Count > 1 && files.TrueForAll(Facts.FactsFiles.Is)
+            ? [findings[0] with { Blame = Blame.At(PlaceOf(all[0])) }]
+            : findings;
+    }
 
     private Finding FindingOf(TerraformDiagnostic diagnostic)
     {
@@ -62,9 +74,20 @@ public sealed partial class DiagnosticMapper
             return Blame.At(place);
         }
 
+        if (WidePattern.Find(tracer.Workspace, attribute.Value) is { } pattern)
+        {
+            return Blame.At(pattern);
+        }
+
         if (attribute.Name == "condition" && tracer.Judged(block, KeyOf(diagnostic.Address), attribute.Value) is { } judged)
         {
             return Blame.At(judged);
+        }
+
+        // Which of two ranges is refused is the one that terraform happened to plan later.
+        if (diagnostic.Message.Contains("conflicts with existing subnetwork range", StringComparison.Ordinal) && block.Attributes.Contains(attribute) && new OddBlock(tracer).FindAmong(block, attribute) is { } taken)
+        {
+            return Blame.At(taken);
         }
 
         if (new OddBlock(tracer).Find(block, attribute) is { } copied)
@@ -72,28 +95,18 @@ public sealed partial class DiagnosticMapper
             return Blame.At(copied);
         }
 
-        if (Elsewhere(block, attribute, diagnostic.Message) is { } stray)
+        if (RegionSlips.Elsewhere(block, attribute, diagnostic.Message) is { } stray)
         {
             return Blame.At(stray);
         }
 
         // Only a fact is a better place than the one terraform names.
         var blame = tracer.Trace(block, KeyOf(diagnostic.Address), attribute.Value);
-        return !Facts.FactsFiles.Is(blame.Place.File) ? blame with { Place = place } : TakenForAll(block) is { } odd ? Blame.At(odd) : blame;
+        return !Facts.FactsFiles.Is(blame.Place.File) || RegionSlips.IsForAll(block, blame, diagnostic.Message) ? blame with { Place = place } : RegionSlips.TakenForAll(module, block) is { } odd ? Blame.At(odd) : blame;
     }
 
     private Place? PlaceOf(string address) => module.Find(address)?.Place
         ?? (address.StartsWith(Local, StringComparison.Ordinal) ? module.Local(address[Local.Length..])?.Place : null);
-
-    // Where one region's instance of something is taken for each region, it is that which does not fit the region's facts.
-    private Place? TakenForAll(HclBlock block) => block.Attribute("for_each") is null ? null
-        : block.Attributes.Select(attribute => attribute.Value)
-            .FirstOrDefault(value => Instance().Match(value.Text) is { Success: true } match && module.Find(match.Groups["address"].Value)?.Attribute("for_each") is not null)?.Place;
-
-    // Two attributes that name two regions: where one follows the regions, the other, which is the same for all of them, strayed.
-    private static Place? Elsewhere(HclBlock block, HclArgument attribute, string message) =>
-        block.Attribute("for_each") is not null && attribute.Value.Text.Contains("each.", StringComparison.Ordinal) && message.Contains("in region ", StringComparison.Ordinal)
-            && (block.Attribute("region") ?? block.Attribute("location")) is { } place && place != attribute && !place.Value.Text.Contains("each.", StringComparison.Ordinal) ? place.Value.Place : null;
 
     private static string? KeyOf(string? address) => Index().Match(address ?? "") is { Success: true } index ? index.Groups["key"].Value : null;
 
@@ -104,9 +117,6 @@ public sealed partial class DiagnosticMapper
     /// <summary>The path from the repository's root of a file that terraform names from its own.</summary>
     public static string InRepository(string file) =>
         Path.GetFullPath(Path.Combine("/", InfraFiles.Folder, file))[1..];
-
-    [GeneratedRegex(@"^(?<address>[a-z][a-z0-9_]*\.[A-Za-z_][A-Za-z0-9_-]*)\[(?!each\.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Instance();
 
     [GeneratedRegex(@"^Unsupported attribute: This object does not have an attribute named ""(?<name>[^""]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoAttribute();

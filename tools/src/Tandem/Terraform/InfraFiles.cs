@@ -17,7 +17,8 @@ public static class InfraFiles
         .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal) || file.Contains("/tests/", StringComparison.Ordinal))
         .Where(file => !file.Contains("/.terraform/", StringComparison.Ordinal) && !file.Contains(".tfstate", StringComparison.Ordinal));
 
-    /// <summary>The facts files, which the configuration reads.</summary>
+    /// <summary>The facts files, which the configuration reads, and what lies beside them: a pattern may take that in too.</summary>
     public static IEnumerable<string> Facts(Workspace workspace) =>
-        workspace.FilesUnder(ClusterFinder.Folder).Where(FactsFiles.Is).Prepend(FactsFiles.FleetFile).Where(workspace.HasFile);
+        workspace.FilesUnder(ClusterFinder.Folder).Where(file => Path.GetDirectoryName(file)!.EndsWith("/facts", StringComparison.Ordinal))
+            .Concat(workspace.FilesUnder(Path.GetDirectoryName(FactsFiles.FleetFile)!));
 }

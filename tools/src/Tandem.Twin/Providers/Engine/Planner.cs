@@ -21,8 +21,12 @@ internal sealed class Planner(bool knownIds)
         draft = LabelFields.Apply(schema, draft, session);
         var planned = draft == prior ? prior : FieldFiller.Fill(schema.Fields, draft, value => value.IsNull, field => Answer(field, draft));
         var resource = new Resource(schema.Type, ResourceIds.Of(schema, planned) ?? "", planned);
-        complaints.AddRange(RuleBook.Planned(resource, session.Planned));
-        session.Planned.Add(resource);
+        // Of two that terraform plans at once, one sees the other.
+        lock (session.Planned)
+        {
+            complaints.AddRange(RuleBook.Planned(resource, session.Planned));
+            session.Planned.Add(resource);
+        }
 
         return new Plan(planned, prior is null ? [] : [.. Replacements.Between(schema, prior, planned)], complaints);
     }

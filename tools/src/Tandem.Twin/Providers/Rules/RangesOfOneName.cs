@@ -6,6 +6,9 @@ namespace Tandem.Twin.Providers.Rules;
 /// <summary>The secondary ranges of a subnet have names of their own, and a cluster takes one for Pods and another for Services.</summary>
 internal sealed class RangesOfOneName : ProviderRule
 {
+    private const string Pods = "cluster_secondary_range_name";
+    private const string Services = "services_secondary_range_name";
+
     public override IEnumerable<Complaint> Placed(Resource resource, IWorld world) => resource.Type switch
     {
         Subnets.Type => OfSubnet(resource),
@@ -28,7 +31,8 @@ internal sealed class RangesOfOneName : ProviderRule
 
     private static IEnumerable<Complaint> OfCluster(Resource cluster) =>
         cluster.Values.Blocks("ip_allocation_policy").FirstOrDefault() is { } policy
-        && policy.TextOf("cluster_secondary_range_name") is { Length: > 0 } pods && pods == policy.TextOf("services_secondary_range_name")
-            ? [new Complaint($"googleapi: Error 400: Pod and Service secondary ranges are both \"{pods}\"", "They are two ranges of the subnet.", FieldPath.Of("ip_allocation_policy").Item(0).Field("cluster_secondary_range_name"))]
+        && policy.TextOf(Pods) is { Length: > 0 } name && name == policy.TextOf(Services)
+            ? [new Complaint($"googleapi: Error 400: Pod and Service secondary ranges are both \"{name}\"", "They are two ranges of the subnet.",
+                FieldPath.Of("ip_allocation_policy").Item(0).Field(name.Contains("pod", StringComparison.OrdinalIgnoreCase) ? Services : Pods))]
             : [];
 }

@@ -19,6 +19,7 @@ internal static class RuleBook
         new MissingParent(),
         new MissingSecondaryRange(),
         new MissingServiceAccount(),
+        new NatPorts(),
         new OverlappingRanges(),
         new PoolBesideCluster(),
         new PoolOnReleaseChannel(),

@@ -13,8 +13,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
-        var rules = FirewallRule.Of(infra);
-        var idle = FirewallRule.Idle(infra);
+        var (rules, idle) = (FirewallRule.Of(infra), FirewallRule.Idle(infra));
         var flows = Flows.Of(fleet, infra);
         var areKnown = Flows.AreKnown(fleet);
         if (!fleet.IsWhole || flows.Count == 0)
@@ -22,10 +21,9 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
             return [];
         }
 
-        if (rules.Count > 0 && UntargetedPools.Of(fleet, infra, rules).ToList() is { Count: > 0 } untargeted)
+        if (((IEnumerable<Finding>[])[Join(new AimlessRules(fleet, infra).Of(rules, flows)), UntargetedPools.Of(Info, fleet, infra, rules)]).FirstOrDefault(group => group.Any()) is { } stray)
         {
-            return untargeted.Select(pool => Finding.At(Info, pool.Expression("node_config", "service_account"), $"{pool.Address} runs as another account than the firewall's rules are for: nothing reaches its Pods.",
-                $"Set service_account to {rules[0].Resource.Texts("target_service_accounts")[0]}."));
+            return stray;
         }
 
         if (rules.Count == 0 && idle.Count == 0)
@@ -43,12 +41,14 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
         var misfilled = complaints.Count == 0 ? [] : flows.Where(flow => flow.Field.IsFact && flow.Field.Text != fleet.Facts.Fleet[flow.Fact]).Select(flow => Misfilled(fleet, flow)).ToList();
         return misfilled.Count > 0 ? misfilled : closed[false].Any()
             ? closed[false].Select(flow => flow.Field.Owner.Finding(Info, flow.Field.Path, FieldTarget.Value, $"The firewall does not open port {flow.Port}, but {flow.Why}.", "Take the port from the fact that the firewall takes it from."))
-            : complaints.GroupBy(complaint => (complaint.Rule.Resource, string.Join('.', complaint.Attribute))).Select(ToFinding);
+            : Join(complaints);
     }
 
     // Both sides take facts, and the manifests another one than the firewall.
     private Finding Misfilled(FleetModel fleet, Flow flow) => References.Injection.Of(fleet, flow.Field, flow.Fact,
         At(flow.Field.Flaw($"The port is {flow.Port} and not the fact {flow.Fact}, which the firewall opens for it: {flow.Why}.", $"Take it from {flow.Fact}.")));
+
+    private IEnumerable<Finding> Join(IEnumerable<FirewallComplaint> complaints) => complaints.GroupBy(complaint => (complaint.Rule.Resource, string.Join('.', complaint.Attribute))).Select(ToFinding);
 
     private Finding ToFinding(IEnumerable<FirewallComplaint> group)
     {

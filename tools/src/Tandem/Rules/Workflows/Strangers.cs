@@ -9,14 +9,25 @@ namespace Tandem.Rules.Workflows;
 /// <param name="file">The workflow or the action.</param>
 internal sealed partial class Strangers(WorkflowFile file)
 {
-    private static readonly string[] Trusting = ["pull_request_target", "workflow_run", "issue_comment"];
+    private const string Target = "pull_request_target";
+    private static readonly string[] Sources = ["ref", "repository"];
+    private static readonly string[] Trusting = [Target, "workflow_run", "issue_comment"];
 
     /// <summary>Whether the workflow hands its rights to what strangers send: then nothing else about its jobs matters.</summary>
-    public WorkflowFlaw? OfTrigger() => file.Triggers
-        .Where(trigger => Trusting.Contains(trigger.Name.Text, StringComparer.Ordinal))
-        .FirstOrDefault(trigger => file.Jobs.Any(job => file.MayRun(job, trigger.Name.Text) && job.Steps.Any(step => TakesTheirs(step, trigger.Name.Text)))) is not { } found ? null
-        : new WorkflowFlaw(found.Name.Place, $"{found.Name.Text} runs with the rights and secrets of the repository, and a job of it clones code.",
-            "Use pull_request, which gives strangers a token that may only read; keep this event for jobs that clone nothing.");
+    public WorkflowFlaw? OfTrigger() =>
+        (from trigger in file.Triggers
+         where Trusting.Contains(trigger.Name.Text, StringComparer.Ordinal)
+         from job in file.Jobs
+         where file.MayRun(job, trigger.Name.Text)
+         from step in job.Steps
+         let theirs = Theirs(step)
+         where step.IsCheckout && (theirs is not null || trigger.Name.Text == Target)
+         // A pull request's own branch is the danger of that event; the others clone main unless told otherwise.
+         select trigger.Name.Text == Target
+             ? new WorkflowFlaw(trigger.Name.Place, $"{Target} runs with the rights and secrets of the repository, and a job of it clones code.",
+                 "Use pull_request, which gives strangers a token that may only read; keep this event for jobs that clone nothing.")
+             : new WorkflowFlaw(theirs!.Place, $"{trigger.Name.Text} runs with the rights and secrets of the repository, and the job {job.Name} clones what others sent.",
+                 "Take it out: main's own code is cloned then. Hand over what a branch made as an artifact.")).FirstOrDefault();
 
     /// <summary>Everything that they can reach.</summary>
     public IEnumerable<WorkflowFlaw> Flaws() => Scripts().Concat(file.Jobs.SelectMany(OfJob)).Concat(Secrets(file.Root["env"], file.Jobs.Any(ForPullRequests)));
@@ -28,9 +39,8 @@ internal sealed partial class Strangers(WorkflowFile file)
         .Concat(FieldPaths.Scalars(job.Body["runs-on"] ?? job.Body).Where(found => found.Node.Text == "self-hosted" && ForPullRequests(job))
             .Select(found => new WorkflowFlaw(found.Node.Place, "Code of pull requests runs on a machine of ours, and what it leaves there stays.", "Use a runner of GitHub's, which is thrown away.")));
 
-    // A pull request's own branch is the danger of pull_request_target; the others clone main unless told otherwise.
-    private static bool TakesTheirs(WorkflowStep step, string trigger) => step.IsCheckout
-        && (trigger == "pull_request_target" || step.Body.Mapping("with")?.Text("ref")?.Contains("${{", StringComparison.Ordinal) == true);
+    private static ScalarNode? Theirs(WorkflowStep step) =>
+        Sources.Select(name => step.Body.Mapping("with")?[name]).OfType<ScalarNode>().FirstOrDefault(source => source.Text.Contains("${{", StringComparison.Ordinal));
 
     private static bool Pushes(WorkflowJob job) => job.Steps.Any(step => step.Script?.Text.Contains("git push", StringComparison.Ordinal) == true);
 
@@ -51,7 +61,7 @@ internal sealed partial class Strangers(WorkflowFile file)
         from step in file.Steps
         from script in new[] { step.Script, step.Body.Mapping("with")?["script"] as ScalarNode }
         where script is not null
-        let match = Theirs().Match(script.Text)
+        let match = Chosen().Match(script.Text)
         where match.Success
         select new WorkflowFlaw(ScalarLines.PlaceOf(script, match.Index), $"{match.Groups["what"].Value} is written into the script before the shell reads it: whoever chooses it can run anything.",
             "Put it into env, and use the variable in quotes.");
@@ -61,5 +71,5 @@ internal sealed partial class Strangers(WorkflowFile file)
 
     [GeneratedRegex(@"\$\{\{[^}]*?(?<what>github\.head_ref|github\.event\.[\w.*\[\]0-9]*?(title|body|message|name|email|label|page_name|head\.ref|head_branch|default_branch|description|inputs\.\w+))\b[^}]*\}\}",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Theirs();
+    private static partial Regex Chosen();
 }

@@ -19,6 +19,9 @@ internal sealed partial class FactTracer(HclModule module, Workspace workspace)
     /// <summary>The blocks.</summary>
     public HclModule Module => module;
 
+    /// <summary>The repository that they stand in.</summary>
+    public Workspace Workspace => workspace;
+
     /// <summary>Reads the configuration and the facts of the fleet.</summary>
     public static FactTracer Read(Workspace workspace) => new(HclModule.Read(workspace, InfraFiles.Folder), workspace);
 

@@ -21,6 +21,20 @@ internal sealed partial class OddBlock(FactTracer tracer)
         return odd is [var only] ? isOneLocal ? only.Value!.Place : only.Meant!.Place : null;
     }
 
+    /// <summary>Of resources of one type that say the same in an attribute of their own, the place of the one whose name and other attributes have least to do with it. Null where none has less than the others.</summary>
+    public Place? FindAmong(HclBlock resource, HclArgument attribute)
+    {
+        var meant = tracer.Follow(attribute.Value).Text;
+        var alike = (from other in tracer.Module.Blocks
+                     where other.Type == "resource" && other.Labels[0] == resource.Labels[0]
+                     let own = other.Attribute(attribute.Name)
+                     where own is not null && tracer.Follow(own.Value).Text == meant
+                     let told = string.Join(' ', other.Attributes.Where(beside => beside != own).Select(beside => beside.Value.Text).Prepend(other.Labels[1]))
+                     orderby Words(told).Intersect(Words(meant), StringComparer.Ordinal).Count()
+                     select (own.Value.Place, Fit: Words(told).Intersect(Words(meant), StringComparer.Ordinal).Count())).ToList();
+        return alike.Count > 1 && alike[0].Fit < alike[1].Fit ? alike[0].Place : null;
+    }
+
     private sealed record Said(HclBlock Block, string Name, HclValue? Value, FactTracer Tracer)
     {
         public HclValue? Meant { get; } = Value is null ? null : Tracer.Follow(Value);

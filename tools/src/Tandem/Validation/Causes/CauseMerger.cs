@@ -26,7 +26,7 @@ internal sealed class CauseMerger
         explanations =
         [
             names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TerraformCauses.IsUnformatted,
-            TerraformCauses.IsOfProvider, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord,
+            TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord,
             (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
                 || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
         ];

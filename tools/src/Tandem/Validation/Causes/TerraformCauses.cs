@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Rules;
+using Tandem.Rules.Fleet;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Infra;
@@ -15,6 +16,8 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Open = new OpenFirewall().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Split = new SplitProject().Info;
+    private static readonly RuleInfo Feature = new MissingClusterFeature().Info;
     private static readonly RuleInfo Owner = new AuthoritativeGrant().Info;
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
 
@@ -31,6 +34,9 @@ internal sealed class TerraformCauses(FleetModel fleet)
     /// <summary>The project that a resource lacks is the one its provider was to give.</summary>
     public static bool IsOfProvider(Finding cause, Finding finding) =>
         finding.Rule == TerraformRules.Invalid && cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal);
+
+    /// <summary>What stands in another project has neither the pool of identities nor the grants that were meant for it.</summary>
+    public static bool IsOfSplitProject(Finding cause, Finding finding) => cause.Rule == Split && (finding.Rule == Feature || Access.Contains(finding.Rule));
 
     private bool AreOfOneBlock(Finding one, Finding other) =>
         fleet.Infra?.Module is { } module && module.At(one.Blame.Place).Block is { } block && block == module.At(other.Blame.Place).Block;

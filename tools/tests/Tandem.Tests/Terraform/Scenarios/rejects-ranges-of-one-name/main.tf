@@ -27,7 +27,19 @@ resource "google_container_cluster" "gke" {
   subnetwork = "others"
 
   ip_allocation_policy {
-    cluster_secondary_range_name  = "pods" # expect: Pod and Service secondary ranges are both "pods"
-    services_secondary_range_name = "pods"
+    cluster_secondary_range_name  = "pods"
+    services_secondary_range_name = "pods" # expect: Pod and Service secondary ranges are both "pods"
+  }
+}
+
+resource "google_container_cluster" "other" {
+  name       = "other"
+  location   = "us-east5"
+  network    = "vpc"
+  subnetwork = "others"
+
+  ip_allocation_policy {
+    cluster_secondary_range_name  = "services" # expect: Pod and Service secondary ranges are both "services"
+    services_secondary_range_name = "services"
   }
 }
