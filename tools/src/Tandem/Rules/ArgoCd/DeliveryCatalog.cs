@@ -21,5 +21,6 @@ internal static class DeliveryCatalog
         new UnwrittenStatus(),
         new WithheldChange(),
         new RemadeObject(),
+        new WrongHealthCheck(),
     ];
 }
