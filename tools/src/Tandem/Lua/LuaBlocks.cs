@@ -17,13 +17,13 @@ internal sealed class LuaBlocks
         loops = new LuaLoops(words, expressions, functions, Block);
     }
 
-    /// <summary>Reads a whole script.</summary>
+    /// <summary>Reads a whole script, and gathers its names.</summary>
     /// <exception cref="LuaException">It is not Lua 5.1.</exception>
-    public static LuaStatement Read(IReadOnlyList<LuaToken> tokens)
+    public static (LuaStatement Block, LuaNames Names) Read(IReadOnlyList<LuaToken> tokens)
     {
-        var blocks = new LuaBlocks(new LuaCursor(tokens));
-        var block = blocks.Block();
-        return blocks.words.Next.Kind == LuaTokenKind.End ? block : throw blocks.words.Wrong("a statement");
+        var words = new LuaCursor(tokens);
+        var block = new LuaBlocks(words).Block();
+        return words.Next.Kind == LuaTokenKind.End ? (block, words.Names) : throw words.Wrong("a statement");
     }
 
     private LuaStatement Block()
@@ -112,12 +112,12 @@ internal sealed class LuaBlocks
         words.Take();
         if (words.Takes("function"))
         {
-            var name = words.Name();
+            var name = functions.Name();
             var function = functions.Read(null);
             return Quiet(scope =>
             {
-                scope.Declare(name.Text, null);
-                scope.Declare(name.Text, function(scope));
+                scope.Declare(name, null);
+                scope.Declare(name, function(scope));
             });
         }
 
@@ -138,6 +138,7 @@ internal sealed class LuaBlocks
     {
         words.Take();
         var (target, isMethod) = expressions.Target();
+        Set(target);
         var function = functions.Read(isMethod ? "self" : null);
         return Quiet(scope => target.Assign!(scope, function(scope), target.At));
     }
@@ -162,6 +163,7 @@ internal sealed class LuaBlocks
         }
 
         words.Expect("=");
+        targets.ForEach(Set);
         var values = expressions.List();
         return Quiet(scope => Assign(targets, values, scope));
     }
@@ -172,6 +174,14 @@ internal sealed class LuaBlocks
         for (var i = 0; i < targets.Count; i++)
         {
             targets[i].Assign!(scope, given.ElementAtOrDefault(i), values[Math.Min(i, values.Count - 1)].At);
+        }
+    }
+
+    private void Set(LuaExpression target)
+    {
+        if (target.IsName)
+        {
+            words.Names.Set(target.At);
         }
     }
 

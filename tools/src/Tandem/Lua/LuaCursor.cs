@@ -6,6 +6,9 @@ internal sealed class LuaCursor(IReadOnlyList<LuaToken> tokens)
 {
     private int at;
 
+    /// <summary>The names that were met.</summary>
+    public LuaNames Names { get; } = new();
+
     /// <summary>The word that is next.</summary>
     public LuaToken Next => tokens[at];
 

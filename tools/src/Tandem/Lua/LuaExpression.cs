@@ -11,6 +11,9 @@ internal sealed record LuaExpression(LuaToken At, Func<LuaScope, object?> One)
     /// <summary>Gives it a value; null where it can take none.</summary>
     public Action<LuaScope, object?, LuaToken>? Assign { get; init; }
 
+    /// <summary>Whether it is a name alone.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>Whether it is a call, which may be a statement.</summary>
     public bool IsCall { get; init; }
 

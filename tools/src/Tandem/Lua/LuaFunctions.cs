@@ -8,10 +8,10 @@ internal sealed class LuaFunctions(LuaCursor words, Func<LuaStatement> block)
     /// <summary>Reads names, with commas between them.</summary>
     public List<string> Names()
     {
-        List<string> names = [words.Name().Text];
+        List<string> names = [Name()];
         while (words.Takes(","))
         {
-            names.Add(words.Name().Text);
+            names.Add(Name());
         }
 
         return names;
@@ -36,13 +36,21 @@ internal sealed class LuaFunctions(LuaCursor words, Func<LuaStatement> block)
         };
     }
 
+    /// <summary>Reads a name that is set here.</summary>
+    public string Name()
+    {
+        var name = words.Name();
+        words.Names.Set(name);
+        return name.Text;
+    }
+
     private (List<string> Names, bool TakesRest) Parameters(string? first)
     {
         List<string> names = first is null ? [] : [first];
         words.Expect("(");
         while (words.Next.Kind == LuaTokenKind.Name)
         {
-            names.Add(words.Take().Text);
+            names.Add(Name());
             if (!words.Takes(","))
             {
                 words.Expect(")");

@@ -32,6 +32,9 @@ internal static class LuaLibrary
         ["unpack"] = (LuaFunction)Unpack,
     };
 
+    /// <summary>Whether Argo CD brings something under a name.</summary>
+    public static bool Has(string name) => name == "table" || Functions.ContainsKey(name) || Beyond.Contains(name);
+
     private static LuaException Raised(LuaCall call, object? value) => new(LuaValues.Text(value), call.At) { Value = value };
 
     private static object?[] Assert(LuaCall call) =>

@@ -108,8 +108,11 @@ internal sealed class LuaPrefixes(LuaCursor words, LuaExpressions expressions)
         return new LuaExpression(name, _ => name.Text);
     }
 
-    private static LuaExpression OfName(LuaToken name) =>
-        new(name, scope => scope.Get(name.Text)) { Assign = (scope, value, _) => scope.Set(name.Text, value) };
+    private LuaExpression OfName(LuaToken name)
+    {
+        words.Names.Use(name);
+        return new LuaExpression(name, scope => scope.Get(name.Text)) { Assign = (scope, value, _) => scope.Set(name.Text, value), IsName = true };
+    }
 
     private LuaExpression First()
     {
@@ -144,7 +147,7 @@ internal sealed class LuaPrefixes(LuaCursor words, LuaExpressions expressions)
         }
 
         table[key] = value;
-        table.Written[key] = written;
+        table.Written[key] = (at, written);
     }
 
     private LuaExpression Called(LuaExpression callee, Func<LuaScope, object?> function)

@@ -5,10 +5,13 @@ internal sealed class LuaScript
 {
     private readonly LuaStatement block;
 
-    private LuaScript(IReadOnlyList<LuaToken> tokens) => (Tokens, block) = (tokens, LuaBlocks.Read(tokens));
+    private LuaScript(IReadOnlyList<LuaToken> tokens) => (Tokens, (block, Names)) = (tokens, LuaBlocks.Read(tokens));
 
     /// <summary>Its words, the last of which is its end.</summary>
     public IReadOnlyList<LuaToken> Tokens { get; }
+
+    /// <summary>Its names.</summary>
+    public LuaNames Names { get; }
 
     /// <summary>Reads one.</summary>
     /// <exception cref="LuaException">It is not Lua 5.1.</exception>

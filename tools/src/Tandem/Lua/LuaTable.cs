@@ -6,8 +6,8 @@ internal sealed class LuaTable
     private readonly List<object> items = [];
     private readonly OrderedDictionary<object, object> rest = [];
 
-    /// <summary>Where the script wrote the value of a key; nothing for what it did not write.</summary>
-    public Dictionary<object, LuaToken> Written { get; } = [];
+    /// <summary>Where the script wrote a key and its value; nothing for what it did not write.</summary>
+    public Dictionary<object, (LuaToken Key, LuaToken Value)> Written { get; } = [];
 
     /// <summary>How many items it has.</summary>
     public int Length => items.Count;

@@ -10,6 +10,8 @@ namespace Tandem.Rules.ArgoCd.Health;
 /// <param name="all">Every health check.</param>
 internal sealed class HealthAudit(RuleInfo rule, FleetModel fleet, IReadOnlyList<HealthCheck> all)
 {
+    private const string Given = "obj";
+
     /// <summary>What is wrong with one script; null where nothing is.</summary>
     /// <param name="uses">The health checks that it serves for.</param>
     /// <exception cref="LuaBeyondException">It uses what is not known here.</exception>
@@ -29,6 +31,11 @@ internal sealed class HealthAudit(RuleInfo rule, FleetModel fleet, IReadOnlyList
     {
         var tried = uses.SelectMany(KindsOf).Select(kind => (Kind: kind, Cases: Cases(kind.Group, kind.Kind))).ToList();
         var wrong = tried.Select(one => (one.Kind, Misses: HealthTrial.Misses(script, one.Cases).ToList())).Where(one => one.Misses.Count > 0).ToList();
+        if (UnknownNames.Of(script, Given) is { } name)
+        {
+            return Finding.At(rule, uses[0].Of(name.Place.Line, name.Place.Column), $"The health check of {Named(tried.Select(one => one.Kind.Kind))} {name.Message}", name.Hint);
+        }
+
         if (wrong.Count == 0)
         {
             return null;
@@ -41,10 +48,10 @@ internal sealed class HealthAudit(RuleInfo rule, FleetModel fleet, IReadOnlyList
             return Finding.At(rule, use.Entry, $"The script of this health check is not for {kind.Kind}. {misses[0].Told(kind.Kind)}", meant is null ? $"Write one for {kind.Kind}." : $"Did you mean {meant}?");
         }
 
-        var repair = ScriptRepair.Of(script, [.. tried.SelectMany(one => one.Cases).Distinct()], misses);
+        var repair = misses[0].IsCertain ? null : ScriptRepair.Of(script, [.. tried.SelectMany(one => one.Cases).Distinct()], misses);
         var at = repair?.At ?? misses[0].At;
         return Finding.At(rule, uses[0].Of(at.Line, at.Column), misses[0].Told(Named(wrong.Select(one => one.Kind.Kind))),
-            repair is null ? "Argo CD waits for what is Progressing, stops at what is Degraded, and goes on with what is Healthy." : $"With {repair.Word} instead of {at.Text} it says so.");
+            repair is null ? misses[0].IsCertain ? null : "Argo CD waits for what is Progressing, stops at what is Degraded, and goes on with what is Healthy." : $"With {repair.Word} instead of {at.Text} it says so.");
     }
 
     // A script that serves another kind well is no broken one: it was listed for the wrong kind.

@@ -42,5 +42,5 @@ internal static class HealthChecks
 
     // With them a script may do more than is known here.
     private static bool OpensLibraries(ArgoCdSettings settings, string key) =>
-        settings.Root["data"]["resource.customizations.useOpenLibs." + key[ArgoCdSettings.Health.Length..]].Text == "true";
+        settings.Root["data"][ArgoCdSettings.Libraries + key[ArgoCdSettings.Health.Length..]].Text == "true";
 }

@@ -9,6 +9,9 @@ namespace Tandem.Rules.ArgoCd.Health;
 /// <param name="At">What gave the word, or kept it from being given.</param>
 internal sealed record HealthMiss(HealthCase Case, string? Status, string? Problem, LuaToken At)
 {
+    /// <summary>Whether nothing but what stands there can be meant.</summary>
+    public bool IsCertain { get; init; }
+
     /// <summary>It in words.</summary>
     public string Told(string kind) => Problem is null
         ? $"The health check of {kind} calls one {Status} that is {Case.Name}: that is {string.Join(" or ", Case.Right)}."

@@ -11,7 +11,7 @@ internal sealed class ScriptEdits(LuaScript script, IReadOnlyList<HealthCase> ca
 {
     private static readonly string[][] Contraries =
     [
-        ["True", "False"], ["==", "~="], ["<", "<=", ">", ">="], ["and", "or"], ["true", "false"], ["+", "-"], ["0", "1"],
+        ["and", "or"], ["True", "False"], ["<", "<=", ">", ">="], ["==", "~="], ["true", "false"], ["+", "-"], ["0", "1"],
         [.. HealthCase.Known],
     ];
 
@@ -20,7 +20,7 @@ internal sealed class ScriptEdits(LuaScript script, IReadOnlyList<HealthCase> ca
     private readonly HashSet<string> names = [.. script.Tokens.Where((token, i) => token.Kind == LuaTokenKind.Name && !IsField(script, i)).Select(token => token.Text)];
 
     /// <summary>Them.</summary>
-    public IEnumerable<ScriptEdit> All => Slips.Concat(Changed(Contrary)).Concat(Negations).Concat(Changed(Other));
+    public IEnumerable<ScriptEdit> All => Slips.Concat(Contraries.SelectMany(group => Changed(i => Contrary(group, i)))).Concat(Negations).Concat(Changed(Other));
 
     private IEnumerable<ScriptEdit> Slips => Changed(i => Other(i).Where(word => NearestName.IsNear(script.Tokens[i].Text, word)));
 
@@ -36,7 +36,7 @@ internal sealed class ScriptEdits(LuaScript script, IReadOnlyList<HealthCase> ca
         where word != script.Tokens[i].Text
         select new ScriptEdit(script.Tokens[i], word, () => script.With(i, script.Tokens[i] with { Text = word }));
 
-    private IEnumerable<string> Contrary(int i) => Contraries.Where(group => group.Contains(script.Tokens[i].Text, StringComparer.Ordinal)).SelectMany(group => group);
+    private string[] Contrary(string[] group, int i) => group.Contains(script.Tokens[i].Text, StringComparer.Ordinal) ? group : [];
 
     private IEnumerable<string> Other(int i) => script.Tokens[i].Kind switch
     {
