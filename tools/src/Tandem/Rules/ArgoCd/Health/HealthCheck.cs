@@ -12,8 +12,16 @@ namespace Tandem.Rules.ArgoCd.Health;
 internal sealed record HealthCheck(string Key, Place Entry, string? Path, string Text, Func<int, int, Place> Of)
 {
     /// <summary>The group and kind that it is for, without patterns. The kind alone is one of the core group.</summary>
-    public (string Group, string Kind) Target => Key[ArgoCdSettings.Health.Length..] is var name && name.LastIndexOf('_') is >= 0 and var at ? (name[..at], name[(at + 1)..]) : ("", name);
+    public (string Group, string Kind) Target => TargetOf(Key);
 
     /// <summary>The kinds that it is for and whose states are known.</summary>
     public IEnumerable<(string Group, string Kind)> Kinds => HealthCases.Tables.SelectMany(table => table.Kinds).Where(kind => Globs.Matches(Key, ArgoCdSettings.HealthKey(kind.Group, kind.Kind)));
+
+    /// <summary>The group and kind in a key.</summary>
+    public static (string Group, string Kind) TargetOf(string key)
+    {
+        var name = key[ArgoCdSettings.Health.Length..];
+        var at = name.LastIndexOf('_');
+        return at < 0 ? ("", name) : (name[..at], name[(at + 1)..]);
+    }
 }
