@@ -21,9 +21,9 @@ internal sealed class LuaBlocks
     /// <exception cref="LuaException">It is not Lua 5.1.</exception>
     public static (LuaStatement Block, LuaNames Names) Read(IReadOnlyList<LuaToken> tokens)
     {
-        var words = new LuaCursor(tokens);
-        var block = new LuaBlocks(words).Block();
-        return words.Next.Kind == LuaTokenKind.End ? (block, words.Names) : throw words.Wrong("a statement");
+        var blocks = new LuaBlocks(new LuaCursor(tokens));
+        var block = blocks.Block();
+        return blocks.words.Next.Kind == LuaTokenKind.End ? (block, blocks.words.Names) : throw blocks.words.Wrong("a statement");
     }
 
     private LuaStatement Block()

@@ -33,11 +33,10 @@ internal sealed class LackingEntries(FleetModel fleet)
 
     private (Place List, string File, string Other)? LackOf(ObjectRef lacking) =>
         (from own in fleet.Units.SelectMany(unit => unit.Objects)
-         where own.Unit!.Cluster == lacking.Cluster && IsOne(own, lacking)
+         where lacking.Field is { Length: > 0 } && own.Unit!.Cluster == lacking.Cluster && IsOne(own, lacking)
          from twin in fleet.Units.Where(unit => unit.Unit.Name == own.Unit!.Name && unit.Unit.Cluster != lacking.Cluster).SelectMany(unit => unit.Objects)
          where IsOne(twin, lacking)
-         let field = ObjectField.Root(twin).Select(lacking.Field ?? "").FirstOrDefault()
-         where field?.Parent is not null
+         from field in ObjectField.Root(twin).Select(lacking.Field!)
          let file = twin.Blame(field.Path, FieldTarget.Value).Place.File
          where files.IsOfComponent(twin.Unit!, file) && files.Own(twin, new Place(file, 1, 1)) is not null
          select ((Place, string, string)?)(files.Lack(lacking.Cluster!, own.Unit!.Name, isOfComponent: true), file, twin.Unit!.Cluster!)).FirstOrDefault();
