@@ -22,5 +22,6 @@ internal static class DeliveryCatalog
         new WithheldChange(),
         new RemadeObject(),
         new WrongHealthCheck(),
+        new UnfitComponent(),
     ];
 }
