@@ -159,11 +159,13 @@ internal sealed class LuaPrefixes(LuaCursor words, LuaExpressions expressions)
     private LuaExpression Method(LuaExpression holder, LuaToken name)
     {
         var arguments = Arguments();
-        return LuaExpression.OfMany(holder.At, scope =>
+        object?[] Call(LuaScope scope)
         {
             var self = holder.One(scope);
             return scope.Run.Call(Get(self, name.Text, name), name, [self, .. LuaExpression.Values(arguments, scope)]);
-        }) with { IsCall = true };
+        }
+
+        return LuaExpression.OfMany(holder.At, Call) with { IsCall = true };
     }
 
     private IReadOnlyList<LuaExpression> Arguments()

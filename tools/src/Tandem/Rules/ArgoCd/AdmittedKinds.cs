@@ -21,13 +21,14 @@ internal sealed class AdmittedKinds(RuleInfo rule, FleetModel fleet)
     /// <summary>What is wrong with one entry; null where there is such a kind, or may be.</summary>
     public Finding? Judge(MappingNode entry)
     {
-        if (entry["group"] is not ScalarNode group || entry["kind"] is not ScalarNode kind || known.Contains((group.Text, kind.Text.ToLowerInvariant())) || (group.Text + kind.Text).AsSpan().ContainsAny("*?{"))
+        var name = entry.Text("kind")?.ToLowerInvariant() ?? "";
+        if (entry["group"] is not ScalarNode group || entry["kind"] is not ScalarNode kind || known.Contains((group.Text, name)) || (group.Text + kind.Text).AsSpan().ContainsAny("*?{"))
         {
             return null;
         }
 
         var message = $"There is no {kind.Text} of {(group.Text.Length == 0 ? "the core group" : group.Text)}: the project would let in nothing.";
-        var groups = known.Where(other => other.Kind == kind.Text.ToLowerInvariant()).Select(other => other.Group).Order(StringComparer.Ordinal).ToList();
+        var groups = known.Where(other => other.Kind == name).Select(other => other.Group).Order(StringComparer.Ordinal).ToList();
         return groups.Count > 0 ? Finding.At(rule, group.Place, message, $"Write the group {string.Join(" or ", groups.Select(other => $"\"{other}\""))}.")
             : NearestName.Slip(kind.Text, known.Where(other => other.Group == group.Text).Select(other => other.Kind)) is { } near ? Finding.At(rule, kind.Place, message, $"Did you mean {near}?") : null;
     }

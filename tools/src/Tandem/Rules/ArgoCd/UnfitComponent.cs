@@ -9,6 +9,8 @@ namespace Tandem.Rules.ArgoCd;
 public sealed class UnfitComponent() : Rule(new RuleInfo(
     "TND0317", "unfit-component", Severity.Error, Layers.ArgoCd, "A component tells Argo CD of what the fleet does not have."))
 {
+    private static readonly string[] Lists = ["namespaceResourceWhitelist", "clusterResourceWhitelist"];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
@@ -24,7 +26,7 @@ public sealed class UnfitComponent() : Rule(new RuleInfo(
     private static IEnumerable<Finding> Check(PatchTarget target, IgnoredObjects ignored, AdmittedKinds admitted) => target.Selector.Text("kind") switch
     {
         Deliveries.Application => PatchedItems.Of(target.Patch, "ignoreDifferences").Select(entry => ignored.Judge(target, entry)).OfType<Finding>(),
-        Deliveries.Project => new[] { "namespaceResourceWhitelist", "clusterResourceWhitelist" }
+        Deliveries.Project => Lists
             .SelectMany(list => PatchedItems.Of(target.Patch, list)).Select(admitted.Judge).OfType<Finding>(),
         _ => [],
     };
