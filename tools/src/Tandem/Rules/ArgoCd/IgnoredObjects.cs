@@ -33,10 +33,10 @@ internal sealed class IgnoredObjects(RuleInfo rule, FleetModel fleet)
     private static bool IsFor(ObjectSelector selector, Delivery delivery) => delivery.Application.Owner.Source is { } source && selector.Selects(source);
 
     private static bool Has(Delivery delivery, MappingNode entry, string name) => delivery.Unit!.Objects.Any(candidate => candidate.WrittenName == name
-        && Globs.Matches(entry.Text("kind") ?? "*", candidate.Manifest.Id.Kind) && Globs.Matches(entry.Text("group") ?? "", candidate.Manifest.Id.Group));
+        && Globs.Matches(entry.Text("kind") ?? "*", candidate.Manifest.Id.Kind));
 
-    // By a component, which no overlay takes in either.
-    private bool IsBrought(string kind, string name) => fleet.Loose.Any(candidate => candidate.Manifest.Id.Kind == kind && candidate.Manifest.Name == name);
+    // By a component, which no overlay takes in either; or others look for it too, and it is the object that strayed.
+    private bool IsBrought(string kind, string name) => fleet.References.Targets.Has(kind, name) || fleet.Loose.Any(candidate => candidate.Manifest.Id.Kind == kind && candidate.Manifest.Name == name);
 
     private static IEnumerable<string> Names(List<Delivery> own, string kind) =>
         own.SelectMany(delivery => delivery.Unit!.Objects).Where(candidate => candidate.Manifest.Id.Kind == kind).Select(candidate => candidate.WrittenName).Distinct(StringComparer.Ordinal);

@@ -11,14 +11,14 @@ public sealed class PatchSelectsNothing() : Rule(KustomizeRules.PatchSelectsNoth
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) => Rendered(fleet).Concat(fleet.IsRepository && fleet.IsWhole ? OptIn(fleet) : []);
 
-    // A component that no overlay takes in finds its objects in none; one that is nearly named by it was meant.
+    // A component that no overlay takes in finds its objects in none; one that is nearly named by it was meant, unless others say the same.
     private IEnumerable<Finding> OptIn(FleetModel fleet)
     {
         var objects = fleet.Trees.SelectMany(tree => tree.Objects).ToList();
         return from target in fleet.Trees.Except(fleet.RenderedTrees).SelectMany(tree => tree.Targets)
                where target.Selector["labelSelector"] is null && target.Selector["annotationSelector"] is null && !objects.Exists(new ObjectSelector(target.Selector, patterns: true).Selects)
                let slip = SelectorSlip.Of(target.Selector, patterns: true, objects)
-               where slip.Nearest is not null
+               where slip.Nearest is not null && slip.Node is ScalarNode said && fleet.References.Votes(said.Text) == 0
                select Finding.At(Info, slip.Node.Place, $"No unit has what this target selects: {Told(target.Selector)}.", $"Did you mean {slip.Nearest}?");
     }
 

@@ -51,7 +51,7 @@ internal sealed class HealthAudit(RuleInfo rule, FleetModel fleet, IReadOnlyList
         var repair = misses[0].IsCertain ? null : ScriptRepair.Of(script, [.. tried.SelectMany(one => one.Cases).Distinct()], misses);
         var at = repair?.At ?? misses[0].At;
         return Finding.At(rule, uses[0].Of(at.Line, at.Column), misses[0].Told(Named(wrong.Select(one => one.Kind.Kind))),
-            repair is null ? misses[0].IsCertain ? null : "Argo CD waits for what is Progressing, stops at what is Degraded, and goes on with what is Healthy." : $"With {repair.Word} instead of {at.Text} it says so.");
+            repair?.Remedy ?? (misses[0].IsCertain ? null : "Argo CD waits for what is Progressing, stops at what is Degraded, and goes on with what is Healthy."));
     }
 
     // A script that serves another kind well is no broken one: it was listed for the wrong kind.

@@ -28,13 +28,14 @@ internal sealed class ScriptEdits(LuaScript script, IReadOnlyList<HealthCase> ca
         from i in Enumerable.Range(0, script.Tokens.Count)
         let token = script.Tokens[i]
         where token.Kind is not (LuaTokenKind.End or LuaTokenKind.String)
-        select token.Is("not") ? new ScriptEdit(token, "no not", () => script.Without(i)) : new ScriptEdit(token, "not", () => script.WithBefore(i, token with { Kind = LuaTokenKind.Keyword, Text = "not" }));
+        select token.Is("not") ? new ScriptEdit(token, "Leave out not.", () => script.Without(i))
+            : new ScriptEdit(token, $"Write not {token.Text}.", () => script.WithBefore(i, token with { Kind = LuaTokenKind.Keyword, Text = "not" }));
 
     private IEnumerable<ScriptEdit> Changed(Func<int, IEnumerable<string>> others) =>
         from i in Enumerable.Range(0, script.Tokens.Count)
         from word in others(i)
         where word != script.Tokens[i].Text
-        select new ScriptEdit(script.Tokens[i], word, () => script.With(i, script.Tokens[i] with { Text = word }));
+        select new ScriptEdit(script.Tokens[i], $"Write {word} instead of {script.Tokens[i].Text}.", () => script.With(i, script.Tokens[i] with { Text = word }));
 
     private string[] Contrary(string[] group, int i) => group.Contains(script.Tokens[i].Text, StringComparer.Ordinal) ? group : [];
 
