@@ -21,8 +21,9 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     {
         var written = query.Path is [{ Key: "data" or "binaryData" or "stringData" }, { Key: { } key }] ? EntryOf(key) : null;
         var space = query.Path is [{ Key: "metadata" }, { Key: "namespace" }] ? entry["namespace"] : null;
-        var node = written ?? space ?? entry["name"] ?? entry;
-        return new WrittenField(node.Place, node.Place, Node: null)
+        var option = query.Path is [{ Key: "metadata" }, { Key: ("labels" or "annotations") and var sort }, { Key: { } name }] ? entry.Mapping("options")?.Mapping(sort)?.Find(name) : null;
+        var node = written ?? space ?? option?.Value ?? entry["name"] ?? entry;
+        return new WrittenField(node.Place, (option?.Key ?? node).Place, Node: null)
         {
             IsRendered = true,
             Chain = [new ChainLink(ChainRole.Base, entry.Source.Path, node.Line)],

@@ -57,7 +57,7 @@ public sealed class Validator
         findings.AddRange(FactsFindings());
         findings.AddRange(KustomizationFindings(fleet));
         findings.AddRange(units.SelectMany(unit => unit.Findings));
-        findings.AddRange(OptInFindings(fleet));
+        findings.AddRange(UnrenderedFindings(fleet));
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
         findings.AddRange(watches.Time("rules", () => RuleFindings(runner)));
         findings.AddRange(infra.Findings);
@@ -155,9 +155,14 @@ public sealed class Validator
     private IEnumerable<Finding> FactsFindings() =>
         Runs(Layers.Facts) ? new FactsChecker(workspace, schemas).Check(inputs.Clusters) : [];
 
-    // Alone, an opt-in component misses the objects that only an overlay brings; its own paths must exist all the same.
-    private static IEnumerable<Finding> OptInFindings(FleetModel fleet) =>
-        fleet.Trees.Except(fleet.RenderedTrees).SelectMany(tree => tree.Findings).Where(finding => finding.Rule == KustomizeRules.MissingPath);
+    // Alone, an opt-in component misses the objects that only an overlay brings, and what needs the network is not rendered; its own
+    // paths must exist all the same.
+    private IEnumerable<Finding> UnrenderedFindings(FleetModel fleet) =>
+        fleet.Trees.Except(fleet.RenderedTrees).Concat(fleet.Trees.Where(IsExempt))
+            .SelectMany(tree => tree.Findings).Where(finding => finding.Rule == KustomizeRules.MissingPath);
+
+    private bool IsExempt(KustomizationTree tree) =>
+        Runs(Layers.Kustomize) && inputs.Units.Any(unit => unit.Folder == tree.Folder) && settings.Unrenderable.Any(exemption => exemption.Covers(tree.Folder));
 
     private IEnumerable<Finding> KustomizationFindings(FleetModel fleet)
     {

@@ -16,7 +16,7 @@ internal static class LuaSandbox
     /// <summary>The health that a script finds, and what it says of it.</summary>
     public static (string? Status, string? Message) Judge(string script, Node target)
     {
-        using var lua = new Lua();
+        using var lua = new NLua.Lua();
         lua.State.Encoding = Encoding.UTF8;
         lua.DoString(Closed);
         lua.DoString($"obj = {Literal(target)}");

@@ -13,6 +13,9 @@ internal sealed record ArgoCdSettings(ObjectField Root)
     /// <summary>The beginning of the key of a health check; its group and kind follow.</summary>
     public const string Health = "resource.customizations.health.";
 
+    /// <summary>The beginning of the key that gives a health check all libraries of Lua.</summary>
+    public const string Libraries = "resource.customizations.useOpenLibs.";
+
     /// <summary>Whether an object is it.</summary>
     public static bool Is(ObjectField root) => root is { Kind: "ConfigMap", Group: "" } && root.Owner.WrittenName == Name;
 

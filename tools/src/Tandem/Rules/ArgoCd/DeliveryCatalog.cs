@@ -21,5 +21,7 @@ internal static class DeliveryCatalog
         new UnwrittenStatus(),
         new WithheldChange(),
         new RemadeObject(),
+        new WrongHealthCheck(),
+        new UnfitComponent(),
     ];
 }

@@ -36,7 +36,7 @@ public abstract class DeliveryRule(RuleInfo info) : Rule(info)
     {
         var (owner, finding) = (flaw.Field.Owner, Plain(flaw));
         var frame = flaw.Field.IsFact && owner.Source is { } source
-            ? ObjectBlamer.OfText(source, owner.Manifest.Root, flaw.Field.Path, text => text.Contains('/', StringComparison.Ordinal)) : null;
+            ? ObjectBlamer.OfText(source, owner.Manifest.Root, flaw.Field.Path, text => text.Contains('/', StringComparison.Ordinal) || flaw.Field.Text?.StartsWith(text + "/", StringComparison.Ordinal) == true) : null;
         return frame is null || FactsFiles.Is(frame.File) ? Injection.At(all.World.Fleet, flaw.Field, finding) : finding with { Blame = finding.Blame with { Place = frame } };
     }
 }

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Rules.ArgoCd.Health;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.ArgoCd;
@@ -18,7 +19,7 @@ public sealed class MissingHealthCheck() : DeliveryRule(new RuleInfo(
         let key = ArgoCdSettings.HealthKey(judged.Group, judged.Kind)
         let message = $"There is no health check for {judged.Kind} of {judged.Group}: Argo CD calls each of them healthy."
         // The key that was to be it says so itself.
-        where !settings.Entries.Any(entry => UnreadArgoCdSetting.IsMeantAs(entry.Key, key))
+        where settings.Entries.All(entry => HealthKeys.Meant(all, settings, entry.Key) != key && NearestName.Slip(entry.Key, [key]) is null)
         select settings.Finding(Info, settings.Root["data"].Missing(message, $"Add the key {key} with a script in Lua 5.1 that returns status and message."));
 
     // What one region alone has is odd in itself.

@@ -62,7 +62,7 @@ internal sealed class Precedences(Deliveries all, Unit unit)
             .Concat(from then in Of(Routes.ApiGroup, "Gateway").Concat(routes) from policy in policies select new Precedence(policy, then));
     }
 
-    // A project before its Applications; the CRDs of one Application before the objects of another.
+    // A project, and the settings that judge and tell of them, before the Applications; the CRDs of one before the objects of another.
     private IEnumerable<Precedence> Applications()
     {
         var applications = Of(Deliveries.ApiGroup, Deliveries.Application).ToList();
@@ -75,6 +75,7 @@ internal sealed class Precedences(Deliveries all, Unit unit)
                       from then in all.Sound
                       where first.Application.Owner.Unit == unit && then.Application.Owner.Unit == unit && then.Unit!.Objects.Any(candidate => crd.Defines(candidate.Manifest.Id.Group, candidate.Manifest.Id.Kind))
                       select new Precedence(first.Application, then.Application, PrecedenceBond.Earlier);
-        return fenced.Concat(defined);
+        var judged = from settings in roots.Where(root => ArgoCdSettings.Is(root) || Notifications.Is(root)) from application in applications select new Precedence(settings, application);
+        return fenced.Concat(defined).Concat(judged);
     }
 }

@@ -35,6 +35,7 @@ internal sealed record StatusAudit(RuleInfo Info, Notifications Settings, Delive
         return Awaited.Place is { } reader && written.Count > 1 && written.TrueForAll(github => IsOfAnother(Label(github)))
             ? [Finding.At(Info, reader, $"The promotion waits for {Awaited.Pattern}, but Argo CD writes {Label(written[0])!.Text}.", "Leave --status out: the promotion then waits for what this repository's notifications write.")]
             : written.Select(Judge).OfType<Finding>().ToList() is { Count: > 0 } wrong ? wrong
+            : subscriptions.SelectMany(subscription => ContraryStates.Of(Info, Settings, subscription)).ToList() is { Count: > 0 } contrary ? contrary
             : Unsaid(subscriptions[0], [.. written.Select(github => github.Mapping("status")!.Text("state")).OfType<string>()]);
     }
 

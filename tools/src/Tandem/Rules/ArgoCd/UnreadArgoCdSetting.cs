@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Rules.ArgoCd.Health;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.ArgoCd;
@@ -15,12 +16,16 @@ public sealed class UnreadArgoCdSetting() : DeliveryRule(new RuleInfo(
     private static readonly string[] Sorts = ["health", "actions", "ignoreDifferences", "ignoreResourceUpdates", "knownTypeFields", "useOpenLibs"];
     private static readonly string[] Known = [Tracking, "application.instanceLabelKey", "resource.exclusions", "resource.inclusions", "resource.customizations", "resource.compareoptions", "timeout.reconciliation", "kustomize.buildOptions"];
 
-    /// <summary>Whether a key was to be another one: a letter is wrong in it.</summary>
-    internal static bool IsMeantAs(string key, string meant) => key != meant && NearestName.Slip(key, [meant]) is not null;
-
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(Deliveries all) => ArgoCdSettings.Of(all) is not { } settings ? [] :
-        Label(settings).Concat(settings.Entries.Select(entry => Judge(all, entry))).OfType<Flaw>().Select(flaw => settings.Finding(Info, flaw));
+        Label(settings).Concat(settings.Entries.Select(entry => Judge(all, settings, entry))).OfType<Flaw>().Select(flaw => settings.Finding(Info, flaw)).Concat(OptIns(all, settings));
+
+    // What a component would add that no overlay takes in yet.
+    private IEnumerable<Finding> OptIns(Deliveries all, ArgoCdSettings settings) =>
+        from check in HealthChecks.OfOptIns(all.World.Fleet)
+        let meant = HealthKeys.Meant(all, settings, check.Key)
+        where meant is not null
+        select Finding.At(Info, check.Entry, Unread(check.Key), Remedy(meant));
 
     private static IEnumerable<Flaw?> Label(ArgoCdSettings settings)
     {
@@ -30,7 +35,7 @@ public sealed class UnreadArgoCdSetting() : DeliveryRule(new RuleInfo(
             : label.Missing($"{ArgoCdSettings.Name} has no label {PartOf}: argocd; Argo CD does not read it.", "Add it.");
     }
 
-    private static Flaw? Judge(Deliveries all, ObjectField entry)
+    private static Flaw? Judge(Deliveries all, ArgoCdSettings settings, ObjectField entry)
     {
         if (entry.Key == Tracking && !Methods.Contains(entry.Text, StringComparer.Ordinal))
         {
@@ -45,12 +50,12 @@ public sealed class UnreadArgoCdSetting() : DeliveryRule(new RuleInfo(
         var sort = entry.Key[Customizations.Length..].Split('.')[0];
         return !Sorts.Contains(sort, StringComparer.Ordinal)
             ? entry.KeyFlaw($"{entry.Key} is no setting: after {Customizations} stands {string.Join(", ", Sorts)}.", NearestName.Find(sort, Sorts) is { } near ? $"Did you mean {near}?" : null)
-            : sort == "health" && MeantKind(all, entry.Key) is { } kind ? Misspelt(entry, kind) : null;
+            : sort == "health" && HealthKeys.Meant(all, settings, entry.Key) is { } kind ? Misspelt(entry, kind) : null;
     }
 
-    // A check of a kind that nobody deploys is for later; one whose name is nearly that of a kind without a check is a slip.
-    private static string? MeantKind(Deliveries all, string key) => JudgedKinds.All.Select(kind => ArgoCdSettings.HealthKey(kind.Group, kind.Kind))
-        .FirstOrDefault(meant => IsMeantAs(key, meant) && !ArgoCdSettings.Of(all)!.Root["data"].Has(meant));
+    private static Flaw Misspelt(ObjectField entry, string meant) => entry.KeyFlaw(Unread(entry.Key), Remedy(meant));
 
-    private static Flaw Misspelt(ObjectField entry, string meant) => entry.KeyFlaw($"{entry.Key} is no setting that Argo CD reads.", $"Did you mean {meant}?");
+    private static string Unread(string key) => $"{key} is no setting that Argo CD reads.";
+
+    private static string Remedy(string meant) => $"Did you mean {meant}?";
 }

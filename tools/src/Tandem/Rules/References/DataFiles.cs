@@ -22,8 +22,12 @@ internal static class DataFiles
         var scalar = source is null ? entry.Node as ScalarNode : ObjectBlamer.TextAt(source, entry.Owner.Manifest.Root, entry.Path, written => written == text);
         var line = text.AsSpan(0, index).Count('\n') + 1;
         return scalar is not null ? ScalarLines.PlaceOf(scalar, index)
-            : source?.Writers.OfType<GeneratedWriter>().Select(writer => PathOf(fleet, writer, entry)).LastOrDefault(path => path is not null) is { } path ? new Place(path, line, 1) : null;
+            : FileOf(fleet, entry) is { } path ? new Place(path, line, 1) : null;
     }
+
+    /// <summary>The file that an entry's text was taken from; null where it was written out.</summary>
+    public static string? FileOf(FleetModel fleet, ObjectField entry) =>
+        entry.Owner.Source?.Writers.OfType<GeneratedWriter>().Select(writer => PathOf(fleet, writer, entry)).LastOrDefault(path => path is not null);
 
     private static YamlFile? Written(FleetModel fleet, ObjectField entry)
     {

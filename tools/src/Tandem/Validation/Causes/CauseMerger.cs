@@ -12,6 +12,7 @@ internal sealed class CauseMerger
     private readonly FailureCauses failures;
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
+    private readonly LackingEntries lacking;
     private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
 
     /// <summary>Prepares it.</summary>
@@ -21,6 +22,7 @@ internal sealed class CauseMerger
         failures = new FailureCauses(fleet);
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
+        lacking = new LackingEntries(fleet);
         var (facts, terraform, deliveries, idle, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new IdleCauses(fleet), new NameCauses(fleet));
         // What explains best comes first; of the last ones, whichever cause comes first in the list does.
         explanations =
@@ -36,7 +38,7 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in narrow.Gather([.. findings]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. lacking.Gather([.. findings])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             if (causes.FindIndex(consequence => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence) || SameMistakes.IsGraver(finding, consequence)) is var consequence and >= 0)
             {
