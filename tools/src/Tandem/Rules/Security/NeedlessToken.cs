@@ -14,6 +14,9 @@ public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
     private protected override bool ConcernsAll => false;
 
     /// <inheritdoc/>
+    private protected override bool ConcernsOwn => true;
+
+    /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
@@ -26,7 +29,7 @@ public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
     private static bool HasRights(World world, PodTemplate pod) =>
         AccountBindings.All(world).Any(binding =>
             binding["subjects"].Items.Any(subject => subject["kind"].Text == "Group"
-                || (subject["name"].Text == pod.Account.Name && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace) == pod.Namespace)));
+                || (subject["name"].Text == pod.Account.Name && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace ?? pod.Namespace) == pod.Namespace)));
 
     private static Flaw Flaw(PodTemplate pod, ObjectField? account)
     {

@@ -13,6 +13,9 @@ public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
     private protected override bool ConcernsAll => false;
 
     /// <inheritdoc/>
+    private protected override bool ConcernsOwn => true;
+
+    /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
