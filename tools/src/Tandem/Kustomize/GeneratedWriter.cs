@@ -7,6 +7,8 @@ namespace Tandem.Kustomize;
 /// <param name="entry">The generator's entry.</param>
 public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
 {
+    private static readonly string[] Lists = ["files", "literals", "envs"];
+
     /// <summary>The option that keeps the hash of the content out of the name; null where the name has it.</summary>
     public ScalarNode? PlainName { get; init; }
 
@@ -21,7 +23,8 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     {
         var written = query.Path is [{ Key: "data" or "binaryData" or "stringData" }, { Key: { } key }] ? EntryOf(key) : null;
         var space = query.Path is [{ Key: "metadata" }, { Key: "namespace" }] ? entry["namespace"] : null;
-        var node = written ?? space ?? entry["name"] ?? entry;
+        var list = written is null && query.Path is [{ Key: "data" or "binaryData" or "stringData" }, ..] ? Lists.Select(entry.Find).FirstOrDefault(found => found is not null)?.Key : null;
+        var node = written ?? space ?? list ?? entry["name"] ?? entry;
         return new WrittenField(node.Place, node.Place, Node: null)
         {
             IsRendered = true,

@@ -33,11 +33,11 @@ internal sealed class ReferenceModel(FleetModel fleet)
         let objects = fleet.ObjectsOf(cluster.Name).ToList()
         select new World(fleet, cluster.Name, new ObjectIndex(cluster.Name, objects), _ => true, new OpenNamespaces(fleet, cluster.Name, objects));
 
-    // Whoever applies such a unit brings all of it, and no more; nothing there is made by anybody else.
+    // Whoever applies such a unit brings all of it, and no more: what it lacks, a cluster has or nobody has.
     private static IEnumerable<World> Own(FleetModel fleet) =>
         from unit in fleet.Units
         where unit.Unit.IsOwn && unit.Text is not null
-        select new World(fleet, null, new ObjectIndex("", unit.Objects), _ => true, new OpenNamespaces(fleet, null, unit.Objects)) { IsOwn = true };
+        select new World(fleet, null, new ObjectIndex("", unit.Objects), _ => true, fleet.IsWhole ? new OpenNamespaces(fleet, null, unit.Objects) : null) { IsOwn = true };
 
     // An opt-in component of the repository will stand in a cluster; of a tree of anybody's, nobody knows what is beside it.
     private static IEnumerable<World> Others(FleetModel fleet)
