@@ -18,6 +18,9 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     /// <summary>The path, as seen from the kustomization, of the file that a key of the data holds; null where it is no file.</summary>
     public string? FileOf(string key) => EntryOf(key) is { } item && entry.List("files").Contains(item) ? item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..] : null;
 
+    /// <summary>The paths, as seen from the kustomization, of the files that it takes in.</summary>
+    public IEnumerable<string> Files => entry.List("files").OfType<ScalarNode>().Select(item => item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
     /// <inheritdoc/>
     public override WrittenField? At(FieldQuery query)
     {

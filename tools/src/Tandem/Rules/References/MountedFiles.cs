@@ -32,7 +32,8 @@ internal static class MountedFiles
 
     /// <summary>The data of a generated ConfigMap in whose folder a file lies that it does not take in; null where that is not so.</summary>
     public static ObjectField? Forgotten(World world, ObjectField? map, string file) => map?.Owner.Source?.Writers is [GeneratedWriter writer, ..]
-        && world.Fleet.Workspace.FilesUnder(Path.GetDirectoryName(writer.Entry.Source.Path) ?? "").Any(path => path.EndsWith("/" + file, StringComparison.Ordinal)) ? map["data"] : null;
+        && Path.GetDirectoryName(writer.Entry.Source.Path) is { } folder && world.Fleet.Workspace.FilesUnder(folder).Any(path => path.EndsWith("/" + file, StringComparison.Ordinal)
+            && !writer.Files.Any(taken => world.Fleet.Workspace.Resolve(folder, taken) == path)) ? map["data"] : null;
 
     /// <summary>Mounts that are one file of their volume, and below which a command line looks for more.</summary>
     public static IEnumerable<Flaw> Folded(World world, PodTemplate pod) =>
