@@ -47,28 +47,8 @@ internal sealed class StrayedTarget(FleetModel fleet)
 
         // Every cluster has it.
         var unfilled = objects.Value.Where(candidate => candidate.Manifest.Id.Kind == select.Text("kind") && Written(candidate) == place).ToList();
-        return slip.Node == select["name"] ? Renamed(unfilled, select, rule, targets.Count)
-            : key is [var label, var value] && label.Length > 0 && !label.EndsWith('!') ? Relabelled(unfilled, label, value, rule, targets.Count) : null;
-    }
-
-    private static Finding Renamed(List<FleetObject> unfilled, MappingNode select, RuleInfo rule, int count)
-    {
-        var (first, old) = (unfilled[0], select.Text("name")!);
-        return first.Finding(rule, [PathSegment.Of("metadata"), PathSegment.Of("name")], FieldTarget.Value,
-            $"{count} replacements are for the {first.Manifest.Id.Kind} {old}, which there is none of; this one is called {first.WrittenName} and stays unfilled.", $"Name it {old}, or take the new name along in the replacements.") with
-        {
-            Objects = [.. unfilled.Select(candidate => candidate.Reference("metadata.name"))],
-            Misses = [$"{first.Manifest.Id.Kind} {old}"],
-        };
-    }
-
-    private static Finding Relabelled(List<FleetObject> unfilled, string label, string value, RuleInfo rule, int count)
-    {
-        var first = unfilled[0];
-        var labels = ObjectField.Root(first)["metadata"]["labels"];
-        var told = $"{count} replacements are for the {first.Manifest.Id.Kind} whose label {label} is {value}; {(labels.Has(label) ? $"here it is {labels[label].Text}" : "this one has no such label")}, and it stays unfilled.";
-        var flaw = labels.Has(label) ? labels[label].Flaw(told, $"Write {value}, or take the new value along in the replacements.") : labels.Exists ? labels.KeyFlaw(told, $"Add {label}: {value}.") : labels.Missing(told, $"Add {label}: {value}.");
-        return flaw.Of(rule) with { Objects = [.. unfilled.Select(candidate => candidate.Reference(Wording.Path([PathSegment.Of("metadata"), PathSegment.Of("labels"), PathSegment.Of(label)])))] };
+        var strayed = new StrayedObject(unfilled, rule, targets.Count);
+        return slip.Node == select["name"] ? strayed.Renamed(select.Text("name")!) : key is [var label, var value] && label.Length > 0 && !label.EndsWith('!') ? strayed.Relabelled(label, value) : null;
     }
 
     private static Place Written(FleetObject candidate) => candidate.Blame([PathSegment.Of("kind")], FieldTarget.Value).Place;
