@@ -8,7 +8,7 @@ internal static class FleetCopy
 
     private static readonly string[] FleetFolders = ["base", "clusters", "infra"];
 
-    /// <summary>The fleet: base, clusters, without what no cluster takes in, and settings without the exemptions that other folders need.</summary>
+    /// <summary>The fleet: base, clusters, infra without its tests, and settings without the exemptions that other folders need.</summary>
     public static void OfTheFleet(string target)
     {
         foreach (var folder in FleetFolders)
@@ -17,7 +17,6 @@ internal static class FleetCopy
         }
 
         Directory.Delete(Path.Combine(target, "infra", "tests"), recursive: true);
-        Directory.Delete(Path.Combine(target, "base", "drill"), recursive: true);
         File.WriteAllText(Path.Combine(target, "tandem.yaml"), Settings);
     }
 

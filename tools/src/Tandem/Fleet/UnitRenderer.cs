@@ -15,16 +15,21 @@ public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
     public Task<RenderedUnit> RenderAsync(Unit unit, CancellationToken cancel) =>
         FinishAsync(unit, TreeWalker.Walk(workspace, unit.Folder), null, cancel);
 
-    /// <summary>Renders units in the order given, those of one cluster by one process where that is possible.</summary>
+    /// <summary>
+    /// Renders units in the order given, those of one cluster by one process where that is possible. What is no cluster's goes with
+    /// those of the cluster that has the fewest.
+    /// </summary>
     /// <exception cref="ProgramException">The program could not be used.</exception>
     public async Task<IReadOnlyList<RenderedUnit>> RenderAllAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
     {
         var rendered = new RenderedUnit[units.Count];
-        var groups = Enumerable.Range(0, units.Count).GroupBy(i => units[i].Cluster ?? units[i].Folder, StringComparer.Ordinal);
+        var host = units.Where(unit => unit.Cluster is not null).GroupBy(unit => unit.Cluster, StringComparer.Ordinal).MinBy(group => group.Count())?.Key;
+        var groups = Enumerable.Range(0, units.Count).GroupBy(i => units[i].Cluster ?? host ?? units[i].Folder, StringComparer.Ordinal);
         await Parallel.ForEachAsync(groups, cancel, async (group, token) =>
         {
             var trees = group.ToDictionary(i => i, i => TreeWalker.Walk(workspace, units[i].Folder));
-            var together = await renderer.RenderTogetherAsync([.. trees.Values], token);
+            var guests = group.Where(i => units[i].Cluster is null).Select(i => trees[i]).ToHashSet();
+            var together = await renderer.RenderTogetherAsync([.. trees.Values], guests, token);
             await Parallel.ForEachAsync(group, token, async (i, each) =>
                 rendered[i] = await FinishAsync(units[i], trees[i], together.GetValueOrDefault(trees[i]), each));
         });

@@ -7,6 +7,8 @@ namespace Tandem.Kustomize;
 /// <param name="entry">The generator's entry.</param>
 public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
 {
+    private static readonly string[] Lists = ["files", "literals", "envs"];
+
     /// <summary>The option that keeps the hash of the content out of the name; null where the name has it.</summary>
     public ScalarNode? PlainName { get; init; }
 
@@ -16,13 +18,17 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     /// <summary>The path, as seen from the kustomization, of the file that a key of the data holds; null where it is no file.</summary>
     public string? FileOf(string key) => EntryOf(key) is { } item && entry.List("files").Contains(item) ? item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..] : null;
 
+    /// <summary>The paths, as seen from the kustomization, of the files that it takes in.</summary>
+    public IEnumerable<string> Files => entry.List("files").OfType<ScalarNode>().Select(item => item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
     /// <inheritdoc/>
     public override WrittenField? At(FieldQuery query)
     {
         var written = query.Path is [{ Key: "data" or "binaryData" or "stringData" }, { Key: { } key }] ? EntryOf(key) : null;
         var space = query.Path is [{ Key: "metadata" }, { Key: "namespace" }] ? entry["namespace"] : null;
         var option = query.Path is [{ Key: "metadata" }, { Key: ("labels" or "annotations") and var sort }, { Key: { } name }] ? entry.Mapping("options")?.Mapping(sort)?.Find(name) : null;
-        var node = written ?? space ?? option?.Value ?? entry["name"] ?? entry;
+        var list = written is null && query.Path is [{ Key: "data" or "binaryData" or "stringData" }, ..] ? Lists.Select(entry.Find).FirstOrDefault(found => found is not null)?.Key : null;
+        var node = written ?? space ?? option?.Value ?? list ?? entry["name"] ?? entry;
         return new WrittenField(node.Place, (option?.Key ?? node).Place, Node: null)
         {
             IsRendered = true,

@@ -12,8 +12,20 @@ internal static class RenderBatch
     private static readonly string[] Outermost = ["sortOptions", "buildMetadata", "openapi"];
     private static readonly string[] Renaming = ["namePrefix", "nameSuffix", "vars"];
 
-    /// <summary>Whether nothing in one of the units can reach into another.</summary>
-    public static bool IsSafe(IReadOnlyList<KustomizationTree> trees) =>
+    /// <summary>The units that go together: all, or all but the guests; none where those do not either.</summary>
+    public static IReadOnlyList<KustomizationTree> Safe(IReadOnlyList<KustomizationTree> trees, IReadOnlySet<KustomizationTree> guests)
+    {
+        if (IsSafe(trees))
+        {
+            return trees;
+        }
+
+        List<KustomizationTree> without = [.. trees.Where(tree => !guests.Contains(tree))];
+        return without.Count < trees.Count && IsSafe(without) ? without : [];
+    }
+
+    // Whether nothing in one of the units can reach into another.
+    private static bool IsSafe(IReadOnlyList<KustomizationTree> trees) =>
         trees.Count > 1 && trees.All(StandsAlone) && trees.All(tree => !ReachesInto(tree, trees));
 
     private static bool StandsAlone(KustomizationTree tree) =>

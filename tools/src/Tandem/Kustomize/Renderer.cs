@@ -25,12 +25,15 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
     /// Renders roots of one cluster with one process where that gives the same bytes. What is returned are those that are rendered;
     /// the others are for <see cref="RenderAsync"/>, which also tells what is wrong with them.
     /// </summary>
-    public async Task<IReadOnlyDictionary<KustomizationTree, ProgramResult>> RenderTogetherAsync(IReadOnlyList<KustomizationTree> trees, CancellationToken cancel)
+    /// <param name="trees">The roots.</param>
+    /// <param name="guests">Those of them that are left to themselves where the others go together only without them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyDictionary<KustomizationTree, ProgramResult>> RenderTogetherAsync(IReadOnlyList<KustomizationTree> trees, IReadOnlySet<KustomizationTree> guests, CancellationToken cancel)
     {
         var keys = trees.ToDictionary(tree => tree, KeyOf);
         var results = trees.Select(tree => (tree, Kept: Kept(keys[tree]))).Where(pair => pair.Kept is not null).ToDictionary(pair => pair.tree, pair => pair.Kept!);
         var rest = trees.Where(tree => !results.ContainsKey(tree)).ToList();
-        foreach (var (tree, text) in await TogetherAsync(rest, cancel))
+        foreach (var (tree, text) in await TogetherAsync(rest, guests, cancel))
         {
             results[tree] = Keep(keys[tree], new ProgramResult(0, text, ""));
         }
@@ -38,9 +41,10 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
         return results;
     }
 
-    private async Task<IEnumerable<(KustomizationTree Tree, string Text)>> TogetherAsync(List<KustomizationTree> trees, CancellationToken cancel)
+    private async Task<IEnumerable<(KustomizationTree Tree, string Text)>> TogetherAsync(List<KustomizationTree> rest, IReadOnlySet<KustomizationTree> guests, CancellationToken cancel)
     {
-        if (wrappers is null || !RenderBatch.IsSafe(trees))
+        var trees = wrappers is null ? [] : RenderBatch.Safe(rest, guests);
+        if (wrappers is null || trees.Count == 0)
         {
             return [];
         }

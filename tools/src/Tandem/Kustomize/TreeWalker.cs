@@ -111,10 +111,10 @@ public sealed class TreeWalker
         return Use(folder, entry) is { } file ? Documents(file) : [];
     }
 
-    // kustomize tells objects apart by their names; it takes no generateName.
+    // kustomize tells objects apart by their names; it takes no generateName. A name at the root was meant for metadata.
     private static Finding Nameless(ManifestObject read)
     {
-        var holder = read.Root.Find("metadata")?.Key.Place ?? KeyPlaces.OfRoot(read.Root);
+        var holder = read.Root.Find("name")?.Key.Place ?? read.Root.Find("metadata")?.Key.Place ?? KeyPlaces.OfRoot(read.Root);
         return Finding.At(ObjectRules.MissingField, holder, "metadata.name is required; it is missing.", "kustomize needs a name; generateName is not enough for it.");
     }
 

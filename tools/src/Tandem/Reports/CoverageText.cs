@@ -13,11 +13,12 @@ internal static class CoverageText
     }
 
     /// <summary>How many objects a cluster gets, unit by unit.</summary>
-    public static string Of(ClusterCoverage cluster)
-    {
-        var units = cluster.Units.Select(unit => $"{(unit.Unit == "." ? "overlay" : unit.Unit)} {(unit.Objects is { } count ? $"{count}" : "not rendered")}");
-        return $"{cluster.Objects} objects ({string.Join(", ", units)})";
-    }
+    public static string Of(ClusterCoverage cluster) => $"{cluster.Objects} objects ({string.Join(", ", cluster.Units.Select(Text))})";
+
+    /// <summary>How many objects units have that no cluster gets.</summary>
+    public static string Of(IReadOnlyList<UnitCoverage> own) => $"{own.Sum(unit => unit.Objects ?? 0)} objects ({string.Join(", ", own.Select(Text))})";
+
+    private static string Text(UnitCoverage unit) => $"{(unit.Unit == "." ? "overlay" : unit.Unit)} {(unit.Objects is { } count ? $"{count}" : "not rendered")}";
 
     /// <summary>A few paths whole, many as the first and the last of them.</summary>
     public static string Paths(IReadOnlyList<string> paths) => paths.Count <= 3 ? string.Join(", ", paths) : $"{paths.Count} files, {paths[0]} to {paths[^1]}";

@@ -65,6 +65,7 @@ public static class JsonReport
         json.WriteStartObject("coverage");
         WriteList(json, "layers", coverage.Layers, WriteLayer);
         WriteList(json, "clusters", coverage.Clusters, WriteCluster);
+        WriteList(json, "ownUnits", coverage.OwnUnits.Where(unit => unit.Objects is not null), WriteUnit);
         WriteList(json, "uncheckedFiles", coverage.UncheckedFiles, (writer, file) =>
         {
             writer.WriteStartObject();
@@ -108,14 +109,16 @@ public static class JsonReport
     {
         json.WriteStartObject();
         json.WriteString("name", cluster.Name);
-        WriteList(json, "units", cluster.Units.Where(unit => unit.Objects is not null), (writer, unit) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", unit.Unit);
-            writer.WriteNumber("objects", unit.Objects!.Value);
-            writer.WriteEndObject();
-        });
+        WriteList(json, "units", cluster.Units.Where(unit => unit.Objects is not null), WriteUnit);
         json.WriteNumber("objects", cluster.Objects);
+        json.WriteEndObject();
+    }
+
+    private static void WriteUnit(Utf8JsonWriter json, UnitCoverage unit)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", unit.Unit);
+        json.WriteNumber("objects", unit.Objects!.Value);
         json.WriteEndObject();
     }
 

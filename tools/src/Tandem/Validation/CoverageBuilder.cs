@@ -22,6 +22,7 @@ internal sealed class CoverageBuilder(
         return new Coverage(
             [.. Layers.All.Select(Layer)],
             [.. fleet.Clusters.Where(IsChosen).Select(Cluster)],
+            [.. fleet.Units.Where(unit => unit.Unit.IsOwn).Select(unit => new UnitCoverage(unit.Unit.Name, unit.Text is null ? null : unit.Objects.Count))],
             [.. Unchecked(), .. unread],
             [
                 .. unknown.GroupBy(id => id).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal)

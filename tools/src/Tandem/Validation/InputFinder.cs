@@ -14,15 +14,16 @@ internal static class InputFinder
 
     /// <summary>Finds it.</summary>
     /// <exception cref="SettingsException">The request names a cluster or a path that does not exist.</exception>
-    public static Inputs Find(ValidationRequest request, Workspace workspace) =>
-        request.IsRepository ? OfRepository(request, workspace) : OfPaths(request, workspace);
+    public static Inputs Find(ValidationRequest request, Workspace workspace, TandemSettings settings) =>
+        request.IsRepository ? OfRepository(request, workspace, settings) : OfPaths(request, workspace);
 
-    private static Inputs OfRepository(ValidationRequest request, Workspace workspace)
+    private static Inputs OfRepository(ValidationRequest request, Workspace workspace, TandemSettings settings)
     {
         var clusters = ClusterFinder.Find(workspace);
         var chosen = ClusterFinder.Choose(clusters, request.Clusters);
         var findings = clusters.Count > 0 ? chosen.Where(cluster => cluster.Units.Count == 0).Select(Hollow) : [NoCluster(request)];
-        return new Inputs(clusters, [.. chosen.SelectMany(cluster => cluster.Units)], [.. clusters.SelectMany(cluster => cluster.Units)], ["base"], [], new HashSet<string>(), [], [.. findings]);
+        var own = OwnUnits.Find(workspace, file => settings.Unchecked.Any(exemption => exemption.Covers(file)));
+        return new Inputs(clusters, [.. chosen.SelectMany(cluster => cluster.Units), .. own], [.. clusters.SelectMany(cluster => cluster.Units), .. own], ["base"], [], new HashSet<string>(), [], [.. findings]);
     }
 
     private static Inputs OfPaths(ValidationRequest request, Workspace workspace)

@@ -47,7 +47,7 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
     public IEnumerable<Finding> UnusedExemptions()
     {
         var files = CoveredFiles.Of(fleet.Workspace, CoveredFiles.Folders).ToList();
-        var folders = fleet.Clusters.SelectMany(cluster => cluster.Units).Select(unit => unit.Folder).ToList();
+        var folders = fleet.Clusters.SelectMany(cluster => cluster.Units).Select(unit => unit.Folder).Concat(fleet.Trees.Select(tree => tree.Folder)).ToList();
         var rendered = fleet.Units.SelectMany(unit => unit.Tree.Files).ToHashSet(StringComparer.Ordinal);
         return fleet.Settings.Unchecked.Where(exemption => !files.Exists(exemption.Covers))
             .Concat(fleet.Settings.Unrenderable.Where(exemption => !folders.Exists(exemption.Covers)))

@@ -34,7 +34,7 @@ public sealed class Validator
         settings = request.SettingsFile is { } file ? SettingsReader.Read(workspace, new SchemaStore(), file) : new TandemSettings { Schemas = [] };
         folders = new SchemaFolders(workspace, [.. request.SchemaFolders.Select(folder => workspace.Resolve(".", folder)), .. settings.Schemas]);
         schemas = new SchemaStore(folders);
-        inputs = InputFinder.Find(request, workspace);
+        inputs = InputFinder.Find(request, workspace, settings);
     }
 
     /// <summary>Runs every layer that the request asks for.</summary>

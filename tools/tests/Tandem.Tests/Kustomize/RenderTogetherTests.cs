@@ -1,5 +1,6 @@
 using Shouldly;
 using Tandem.Kustomize;
+using Tandem.Live.Jobs;
 using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Tests.Support;
@@ -24,7 +25,7 @@ public sealed class RenderTogetherTests
 
         var together = await CompareAsync(tree, new KustomizeProgram(kubectl, "kubectl", "v1.0.0", "v5.0.0"));
 
-        together.ShouldBe(7, "every unit of both clusters");
+        together.ShouldBe(8, "every unit of both clusters, and the drill's");
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class RenderTogetherTests
         const string path = "clusters/us-east5/model-cache/kustomization.yaml";
         tree.Write(path, tree.Read(path) + line + "\n");
 
-        (await CompareAsync(tree, await KubectlAsync())).ShouldBe(3, "the other cluster's units alone");
+        (await CompareAsync(tree, await KubectlAsync())).ShouldBe(4, "the other cluster's units alone, and the drill's");
     }
 
     [Fact]
@@ -58,7 +59,17 @@ public sealed class RenderTogetherTests
         tree.Write("base/model-cache/number.yaml", "apiVersion: example.com/v1\nkind: Number\nmetadata: {name: a, labels: {}}\nspec: {huge: 12345678901234567890, e: 1e3}\n");
         tree.Write(path, tree.Read(path).Replace("resources:\n", "resources:\n  - number.yaml\n", StringComparison.Ordinal));
 
-        (await CompareAsync(tree, await KubectlAsync())).ShouldBe(7);
+        (await CompareAsync(tree, await KubectlAsync())).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task AGuestThatReachesOut_IsRenderedAlone()
+    {
+        using var tree = TestTree.OfTheFleet();
+        const string path = "base/drill/kustomization.yaml";
+        tree.Write(path, tree.Read(path) + "sortOptions: {order: fifo}\n");
+
+        (await CompareAsync(tree, await KubectlAsync())).ShouldBe(7, "the clusters' units all the same");
     }
 
     private static Task<KustomizeProgram> KubectlAsync() =>
@@ -71,10 +82,11 @@ public sealed class RenderTogetherTests
         var workspace = new Workspace(tree.Root);
         var renderer = new Renderer(workspace, program, cache: null, tree.Absolute(".tandem/wrappers"));
         var count = 0;
-        foreach (var cluster in RenderedFleet.LocalUnits(workspace).GroupBy(unit => unit.Cluster, StringComparer.Ordinal))
+        var guest = TreeWalker.Walk(workspace, DrillManifests.Folder);
+        foreach (var (cluster, i) in RenderedFleet.LocalUnits(workspace).GroupBy(unit => unit.Cluster, StringComparer.Ordinal).OrderBy(cluster => cluster.Count()).Select((cluster, i) => (cluster, i)))
         {
-            var trees = cluster.Select(unit => TreeWalker.Walk(workspace, unit.Folder)).ToList();
-            foreach (var (unit, result) in await renderer.RenderTogetherAsync(trees, cancel))
+            var trees = cluster.Select(unit => TreeWalker.Walk(workspace, unit.Folder)).Concat(i == 0 ? [guest] : []).ToList();
+            foreach (var (unit, result) in await renderer.RenderTogetherAsync(trees, new HashSet<KustomizationTree> { guest }, cancel))
             {
                 var alone = await renderer.RenderAsync(unit, cancel);
                 result.Output.ShouldBe(alone.Output, unit.Folder);

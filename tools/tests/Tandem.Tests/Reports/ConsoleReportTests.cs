@@ -48,9 +48,10 @@ public sealed class ConsoleReportTests
         var result = await CommandLine.RunAsync(RealRepository.Root, ["validate"]);
 
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
-        var last = result.Output.TrimEnd().Split('\n')[^3..];
+        var last = result.Output.TrimEnd().Split('\n')[^4..];
         last[0].ShouldMatch(@"^  europe-west4 +\d+ objects \(.*overlay \d+");
         last[1].ShouldMatch(@"^  us-east5 +\d+ objects \(.*gateway \d+");
-        last[2].ShouldBe("0 errors, 0 warnings, 1 suppressed");
+        last[2].ShouldMatch(@"^  no cluster +\d+ objects \(base/drill \d+\)");
+        last[3].ShouldBe("0 errors, 0 warnings, 1 suppressed");
     }
 }

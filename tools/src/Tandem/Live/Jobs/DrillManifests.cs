@@ -18,10 +18,20 @@ public sealed class DrillManifests(IReadOnlyList<JsonObject> rendered, FleetName
     /// <summary>The Job that puts back what a dead drill changed.</summary>
     public const string DeadManJob = "tandem-drill-dead-man";
 
-    private const string OfArgo = "-argocd";
+    /// <summary>The container of the load whose log is read.</summary>
+    public const string LoadContainer = "load";
+
+    /// <summary>How the names of those end that go into Argo CD's namespace.</summary>
+    public const string OfArgo = "-argocd";
+
+    /// <summary>The Jobs that a drill looks for.</summary>
+    public static IReadOnlyList<string> Jobs { get; } = [LoadJob, DeadManJob];
 
     /// <summary>Everything but the Jobs, each with its namespace.</summary>
     public IReadOnlyList<JsonObject> Others => [.. rendered.Where(one => one.Text("kind") != "Job").Select(Placed)];
+
+    /// <summary>Whether an object of this name goes into Argo CD's namespace.</summary>
+    public static bool IsOfArgo(string name) => name.EndsWith(OfArgo, StringComparison.Ordinal);
 
     /// <summary>A Job with its environment.</summary>
     /// <param name="name">Which.</param>
@@ -43,7 +53,7 @@ public sealed class DrillManifests(IReadOnlyList<JsonObject> rendered, FleetName
     private JsonObject Placed(JsonObject one)
     {
         var placed = (JsonObject)one.DeepClone();
-        placed["metadata"]!["namespace"] = one.Name().EndsWith(OfArgo, StringComparison.Ordinal) ? names.ArgocdNamespace : names.Namespace;
+        placed["metadata"]!["namespace"] = IsOfArgo(one.Name()) ? names.ArgocdNamespace : names.Namespace;
         foreach (var subject in placed.Items("subjects"))
         {
             subject["namespace"] = names.Namespace;

@@ -13,7 +13,6 @@ namespace Tandem.Live.Jobs;
 /// <param name="time">The clock.</param>
 public sealed class JobLoad(LiveFleet fleet, string region, LoadProfile profile, DrillManifests manifests, TimeProvider time) : ILoadSource
 {
-    private const string Container = "load";
     private const string More = "-more";
 
     // A node of the system pool has to pull the image.
@@ -95,7 +94,7 @@ public sealed class JobLoad(LiveFleet fleet, string region, LoadProfile profile,
         using var end = new CancellationTokenSource();
         // What was sent before the end is still to be answered, and counts.
         await using var linger = cancel.Register(() => end.CancelAfter(TimeSpan.FromTicks(Interlocked.Read(ref longest)) + Line));
-        await foreach (var line in Cluster.FollowLogAsync(fleet.Names.Namespace, pod, Container, end.Token))
+        await foreach (var line in Cluster.FollowLogAsync(fleet.Names.Namespace, pod, DrillManifests.LoadContainer, end.Token))
         {
             var now = time.GetElapsedTime(started);
             if (LoadLine.Time(line) is { } told)

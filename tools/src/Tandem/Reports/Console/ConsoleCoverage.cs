@@ -19,6 +19,11 @@ internal sealed class ConsoleCoverage(TextWriter output, Ink ink)
         {
             output.WriteLine($"  {cluster.Name,-20} {CoverageText.Of(cluster)}");
         }
+
+        if (coverage.OwnUnits.Count > 0)
+        {
+            output.WriteLine($"  {"no cluster",-20} {CoverageText.Of(coverage.OwnUnits)}");
+        }
     }
 
     private void WriteUnchecked(Coverage coverage)

@@ -10,7 +10,7 @@ public sealed class ReplacementSelectsNothing() : Rule(KustomizeRules.Replacemen
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
-        Idle(fleet).Select(target => Finding.At(Info, target.Slip!.Node.Place, $"The target {Text(target.Select)} selects no object; the replacement writes nothing there.",
+        new StrayedTarget(fleet).Gather(Idle(fleet), Info, target => Finding.At(Info, target.Slip!.Node.Place, $"The target {Text(target.Select)} selects no object; the replacement writes nothing there.",
             target.Slip.Nearest is { } nearest ? $"Did you mean {nearest}?" : "Correct the select, or delete the target. kind, name and namespace are literal here, not patterns."));
 
     /// <summary>The targets that select nothing anywhere, each once, from the tree that tells best what is wrong.</summary>

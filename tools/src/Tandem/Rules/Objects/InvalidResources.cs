@@ -15,15 +15,15 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         PodSpecs.Of(root) is { } pod
-            ? PodSpecs.Containers(pod).Append(pod).SelectMany(owner => OfOwner(owner["resources"]))
-                .Concat(MemoryVolumes.Of(pod)).Concat(PodSpecs.Containers(pod).Select(ProgramMemory.Of))
+            ? PodSpecs.Containers(pod).Append(pod).SelectMany(OfOwner).Concat(MemoryVolumes.Of(pod))
                 .Concat(pod.Select("volumes[].emptyDir.sizeLimit").Select(size => ResourceAmounts.Negative(size) ?? ResourceAmounts.Unitless(size)))
                 .Concat(root.Select("spec.volumeClaimTemplates[].spec").SelectMany(ResourceAmounts.OfClaim)).OfType<Flaw>()
             : root.Group.Length == 0 && root.Is("PersistentVolumeClaim") && root.Has("spec") ? ResourceAmounts.OfClaim(root["spec"]).OfType<Flaw>() : [];
 
-    private static IEnumerable<Flaw?> OfOwner(ObjectField resources)
+    private static IEnumerable<Flaw?> OfOwner(ObjectField owner)
     {
-        var (requests, limits) = (resources["requests"], resources["limits"]);
+        var (requests, limits, tooLittle) = (owner["resources"]["requests"], owner["resources"]["limits"], ProgramMemory.Of(owner));
+        yield return tooLittle;
         foreach (var amount in requests.Entries.Concat(limits.Entries).Where(amount => amount.Exists))
         {
             yield return UnknownName(amount) ?? ResourceAmounts.Negative(amount) ?? (amount.Key == "cpu" || !Standard.Contains(amount.Key, StringComparer.Ordinal) ? null : ResourceAmounts.Unitless(amount))
@@ -33,7 +33,8 @@ public sealed class InvalidResources() : ObjectRule(new RuleInfo(
 
         foreach (var request in requests.Entries)
         {
-            yield return AgainstLimit(request, limits[request.Key]);
+            // A limit that is wrong by itself is no measure.
+            yield return tooLittle is not null && request.Key == tooLittle.Field.Key ? null : AgainstLimit(request, limits[request.Key]);
         }
     }
 

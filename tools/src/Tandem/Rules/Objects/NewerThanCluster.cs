@@ -16,7 +16,7 @@ public sealed class NewerThanCluster() : Rule(ObjectRules.NewerThanCluster)
             return [];
         }
 
-        var needs = fleet.Units.Where(unit => unit.Unit.Cluster is not null).SelectMany(unit => unit.Objects)
+        var needs = fleet.Units.Where(unit => unit.Unit.IsOurs).SelectMany(unit => unit.Objects)
             .SelectMany(candidate => GkeVersion.Needed(ObjectField.Root(candidate)).Select(need => (Owner: candidate, need.Version, need.What)))
             .Where(need => GkeVersion.Parse(need.Version) > lowest).ToList();
         return needs.Count == 0 ? [] : [At(fleet, needs)];

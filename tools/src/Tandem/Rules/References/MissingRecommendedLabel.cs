@@ -19,7 +19,7 @@ public sealed class MissingRecommendedLabel() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
-        var roots = fleet.Units.Where(unit => unit.Unit.Cluster is not null).SelectMany(unit => unit.Objects).Select(ObjectField.Root)
+        var roots = fleet.Units.Where(unit => unit.Unit.IsOurs).SelectMany(unit => unit.Objects).Select(ObjectField.Root)
             // Argo CD finds its settings by labels of its own.
             .Where(root => !ArgoCdSettings.Is(root) && !Notifications.Is(root)).ToList();
         var usual = roots.SelectMany(root => Labels(root).Entries).Where(label => label.Key.StartsWith(Domain, StringComparison.Ordinal)).GroupBy(label => label.Key, StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Objects;
@@ -22,11 +23,17 @@ internal static class MountedFiles
         let file = path[(mount["mountPath"].Text!.TrimEnd('/').Length + 1)..].TrimEnd('/')
         where file.Length > 0 && !files.Exists(known => known == file || known.StartsWith(file + "/", StringComparison.Ordinal))
         let told = $"{word.Field.Here} names the file {path}, which the volume {mount["name"].Text} does not have."
-        select LeftOut(world, pod, mount["name"].Text, file) is { } items ? items.KeyFlaw(told, $"Add {file} to the items, or take them out.") : word.Field.Flaw(told, MissingConfig.Hint(file, files));
+        select LeftOut(world, pod, mount["name"].Text, file) is { } items ? items.KeyFlaw(told, $"Add {file} to the items, or take them out.")
+            : Forgotten(world, MapOf(world, pod, mount["name"].Text), file) is { } data ? data.KeyFlaw($"{file} is none of the files of the ConfigMap {data.Owner.WrittenName}, but {word.Field.Here} of {pod} names it.", $"Add {file} to the list.") : word.Field.Flaw(told, MissingConfig.Hint(file, files));
 
     // The items of a volume that leave a file of its ConfigMap out.
     private static ObjectField? LeftOut(World world, PodTemplate pod, string? volume, string file) => Mounts.Volume(pod, volume)?["configMap"] is { Exists: true } source && source.Has("items")
         && world.ConfigMap(pod.Namespace, source["name"].Text) is { } map && ConfigUses.KeysOf(map).Contains(file, StringComparer.Ordinal) ? source["items"] : null;
+
+    /// <summary>The data of a generated ConfigMap in whose folder a file lies that it does not take in; null where that is not so.</summary>
+    public static ObjectField? Forgotten(World world, ObjectField? map, string file) => map?.Owner.Source?.Writers is [GeneratedWriter writer, ..]
+        && Path.GetDirectoryName(writer.Entry.Source.Path) is { } folder && world.Fleet.Workspace.FilesUnder(folder).Any(path => path.EndsWith("/" + file, StringComparison.Ordinal)
+            && !writer.Files.Any(taken => world.Fleet.Workspace.Resolve(folder, taken) == path)) ? map["data"] : null;
 
     /// <summary>Mounts that are one file of their volume, and below which a command line looks for more.</summary>
     public static IEnumerable<Flaw> Folded(World world, PodTemplate pod) =>

@@ -26,7 +26,7 @@ internal sealed class NameCheck(RuleInfo rule, World world)
     }
 
     private bool Exists(Reference reference) =>
-        IsMade(reference) || BuiltIn(reference).Contains(reference.Name, StringComparer.Ordinal) || All(reference, reference.Kind).Any(reference.Means);
+        IsMade(reference) || BuiltIn(reference).Contains(reference.Name, StringComparer.Ordinal) || All(reference, reference.Kind).Concat(world.Beside(reference.ApiGroup, reference.Kind)).Any(reference.Means);
 
     private IEnumerable<ObjectField> All(Reference reference, string kind) => !reference.IsFleetWide ? world.All(reference.ApiGroup, kind)
         : world.Fleet.References.ClusterWorlds.SelectMany(cluster => cluster.All(reference.ApiGroup, kind));

@@ -1,4 +1,5 @@
 using Tandem.Rules.Gateway;
+using Tandem.Rules.Words;
 
 namespace Tandem.Rules.References;
 
@@ -11,6 +12,11 @@ internal static class ReferenceCatalog
         new MissingConfig(),
         new MissingAccount(),
         new MissingRole(),
+        new MisdirectedBinding(),
+        new ScriptWithoutRight(),
+        new RightToNothing(),
+        new UnsentHeader(),
+        new UnknownDrillPart(),
         new MissingClaim(),
         new MissingScaleTarget(),
         new SelectsNothing(),

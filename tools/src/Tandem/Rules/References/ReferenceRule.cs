@@ -9,10 +9,13 @@ public abstract class ReferenceRule(RuleInfo info) : Rule(info)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(FleetModel fleet) =>
-        fleet.References.Worlds.Where(world => world.Cluster is not null || ConcernsAll).SelectMany(Check);
+        fleet.References.Worlds.Where(world => world.Cluster is not null || ConcernsAll || (world.IsOwn && ConcernsOwn)).SelectMany(Check);
 
     /// <summary>Whether it also judges objects that belong to no cluster.</summary>
     private protected virtual bool ConcernsAll => true;
+
+    /// <summary>Whether it also judges the units that are the repository's and no cluster's.</summary>
+    private protected virtual bool ConcernsOwn => ConcernsAll;
 
     /// <summary>Every way in which one world breaks it.</summary>
     private protected abstract IEnumerable<Finding> Check(World world);

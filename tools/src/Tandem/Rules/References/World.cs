@@ -19,6 +19,15 @@ internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index
     /// <summary>The cluster; null where the objects belong to none.</summary>
     public string? Cluster => cluster;
 
+    /// <summary>Whether it is a unit that the repository has and no cluster gets from Argo CD.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Whether it is known what there is and what is not.</summary>
+    public bool IsOurs => IsOwn || cluster is not null;
+
+    /// <summary>The objects of a kind that stand in some cluster beside a unit of its own.</summary>
+    public IEnumerable<ObjectField> Beside(string apiGroup, string kind) => IsOwn ? fleet.References.ClusterWorlds.SelectMany(world => world.All(apiGroup, kind)) : [];
+
     /// <summary>The worlds that a load balancer may lead to from here: those of all clusters; of objects that belong to none, this one.</summary>
     public IEnumerable<World> Reached => cluster is null ? [this] : fleet.References.ClusterWorlds;
 

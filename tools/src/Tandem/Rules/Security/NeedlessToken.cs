@@ -14,19 +14,14 @@ public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
     private protected override bool ConcernsAll => false;
 
     /// <inheritdoc/>
+    private protected override bool ConcernsOwn => true;
+
+    /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
-        where Mounts(pod.Spec[Field], account?[Field]) && !HasRights(world, pod) && !AccountBindings.AreMisnamed(world, pod.Namespace, pod.Account.Name)
+        where AccountBindings.HasToken(world, pod) && !AccountBindings.HasRights(world, pod) && !AccountBindings.AreMisnamed(world, pod.Namespace, pod.Account.Name)
         select Found(world, Flaw(pod, account));
-
-    // The Pod's word counts before its account's; without either the token is mounted.
-    private static bool Mounts(ObjectField pod, ObjectField? account) => pod.IsTrue || (!pod.IsFalse && account?.IsFalse != true);
-
-    private static bool HasRights(World world, PodTemplate pod) =>
-        AccountBindings.All(world).Any(binding =>
-            binding["subjects"].Items.Any(subject => subject["kind"].Text == "Group"
-                || (subject["name"].Text == pod.Account.Name && (subject["namespace"].Text ?? binding.Owner.Manifest.Namespace) == pod.Namespace)));
 
     private static Flaw Flaw(PodTemplate pod, ObjectField? account)
     {

@@ -13,6 +13,9 @@ public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
     private protected override bool ConcernsAll => false;
 
     /// <inheritdoc/>
+    private protected override bool ConcernsOwn => true;
+
+    /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
@@ -21,7 +24,7 @@ public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
         let off = pod.Spec[Field].Exists ? pod.Spec[Field] : account[Field]
         where off.IsFalse && !pod.Spec.Select("volumes[].projected.sources[].serviceAccountToken").Any()
         let binding = AccountBindings.Of(world, pod.Root.Owner.Manifest.Namespace, pod.Account.Name).FirstOrDefault()
-        where binding is not null
+        where binding is not null && !AccountBindings.Misdirected(world, binding).Any()
         select Found(world, off.Flaw($"{pod} runs as {pod.Account.Name}, to which {binding.Kind} {binding.Owner.Manifest.Name} gives rights, but it mounts no token to use them.",
             "Take it out, or take the binding away."), binding["metadata"]["name"]);
 }

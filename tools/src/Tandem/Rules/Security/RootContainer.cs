@@ -13,7 +13,7 @@ public sealed class RootContainer() : ObjectRule(new RuleInfo(
 
     // Of what a cluster of ours runs alone: elsewhere images that run as root are too common for this to be news.
     /// <inheritdoc/>
-    private protected override IEnumerable<Flaw> Flaws(ObjectField root) => root.Owner.Unit?.Cluster is null || PodSpecs.Of(root) is not { } pod ? [] :
+    private protected override IEnumerable<Flaw> Flaws(ObjectField root) => root.Owner.Unit?.IsOurs != true || PodSpecs.Of(root) is not { } pod ? [] :
         PodSpecs.Containers(pod).Select(container => OfContainer(container, pod["securityContext"])).OfType<Flaw>();
 
     // What the container says counts before what its Pod says.

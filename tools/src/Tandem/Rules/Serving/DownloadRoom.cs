@@ -26,11 +26,19 @@ internal sealed record DownloadRoom(World World, PodTemplate Pod, ObjectField Co
         from flaw in new DownloadRoom(world, pod, container).Flaws()
         select flaw;
 
+    /// <summary>The model that is downloaded; null where its size is not known.</summary>
+    public ModelShape? Model => ModelShape.Find([Variables.Value("MODEL"), new FactsOfCluster(World)["model"]]);
+
+    /// <summary>The limits of the volumes that the model's files go through and that are smaller than all of them together.</summary>
+    public IEnumerable<ObjectField> Narrow => Model is not { } model ? [] : Volumes.Select(volume => volume["emptyDir"]["sizeLimit"]).Where(size => Quantities.Parse(size.Text) < model.Weights * Giga);
+
+    private ContainerEnvironment Variables => new(World, Pod, Container);
+
+    private List<ObjectField> Volumes => Variables is var environment && environment.Value("HF_HUB_OFFLINE") is "1" ? [] : Places.Select(words => Named(environment, words)).FirstOrDefault(found => found.Count > 0) ?? [];
+
     private IEnumerable<Flaw> Flaws()
     {
-        var environment = new ContainerEnvironment(World, Pod, Container);
-        var volumes = environment.Value("HF_HUB_OFFLINE") is "1" ? [] : Places.Select(words => Volumes(environment, words)).FirstOrDefault(found => found.Count > 0) ?? [];
-        var model = ModelShape.Find([environment.Value("MODEL"), new FactsOfCluster(World)["model"]]);
+        var (model, volumes) = (Model, Volumes);
         var file = model is null ? 0 : Math.Min(LargestFile, model.Weights * Giga);
         var limit = Container["resources"]["limits"][Disk];
         return volumes.Select(volume => volume["emptyDir"]["sizeLimit"])
@@ -40,7 +48,7 @@ internal sealed record DownloadRoom(World World, PodTemplate Pod, ObjectField Co
     }
 
     // The emptyDirs that hold a path of such a name.
-    private List<ObjectField> Volumes(ContainerEnvironment environment, string[] words) =>
+    private List<ObjectField> Named(ContainerEnvironment environment, string[] words) =>
     [
         .. from variable in environment.All
            where words.Any(word => ("_" + variable.Key + "_").Contains("_" + word + "_", StringComparison.Ordinal)) && variable.Value.Text?.StartsWith('/') == true

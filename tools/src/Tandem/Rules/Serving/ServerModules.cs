@@ -51,7 +51,9 @@ internal static class ServerModules
         var modules = here.Map["data"].Entries.Where(file => file.Key.EndsWith(".py", StringComparison.Ordinal)).ToList();
         var file = modules.Find(candidate => candidate.Key == module + ".py");
         var near = NearestName.Find(module, modules.Select(candidate => candidate.Key[..^3]));
-        return file is null ? near is null && module.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') ? null
+        return file is null && near is null && MountedFiles.Forgotten(world, here.Map, module + ".py") is { } data
+            ? data.KeyFlaw($"{module}.py is none of the files of the ConfigMap {data.Owner.WrittenName}, but the server takes in the module.", $"Add {module}.py to the list.")
+            : file is null ? near is null && module.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') ? null
                 : word.Field.Flaw($"The server takes in the module {module}, which {container["workingDir"].Text} does not have.", near is null ? "A module's name has letters, digits and _." : $"Did you mean {near}?")
             : Defines(file, type) ? null
             : word.Field.Flaw($"{file.Key} has no {(type.Length == 0 ? "class of that name: none is given" : type)}.", "Write MODULE.CLASS, as the file defines it.");

@@ -17,6 +17,7 @@ internal static class ServingCatalog
         new OverloadedSurvivors(),
         new SharedMemory(),
         new ModelPathMismatch(),
+        new UnemptiedScratch(),
         new ServerFlag(),
         new TimeoutMismatch(),
     ];

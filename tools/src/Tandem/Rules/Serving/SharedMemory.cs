@@ -46,6 +46,6 @@ public sealed class SharedMemory() : ReferenceRule(new RuleInfo(
             : medium.Text != "Memory" ? medium.Exists ? medium.Flaw($"{medium.Here} is {medium.Text}: what stands at {Place} would lie on the disk.", "Write medium: Memory.")
                 : source.Exists ? medium.Missing($"{Place} lies on the disk.", "Write medium: Memory.") : volume["name"].Flaw($"{Place} is no memory, but the volume {volume["name"].Text}.", "Mount an emptyDir with medium: Memory.")
             : bytes < Least ? size.Flaw($"The shared memory ends at {size.Text}; the server's processes pass tensors through it.", "Give it some GiB.")
-            : bytes >= Quantities.Parse(memory.Text) ? size.Flaw($"The shared memory may grow to {NodeSizes.Text(bytes!.Value)} GiB, but it counts as the container's, which is killed at {memory.Text}.", "Keep it well below the container's memory limit.") : null;
+            : bytes >= Quantities.Parse(memory.Text) && Objects.ProgramMemory.Of(server.Container) is null ? size.Flaw($"The shared memory may grow to {NodeSizes.Text(bytes!.Value)} GiB, but it counts as the container's, which is killed at {memory.Text}.", "Keep it well below the container's memory limit.") : null;
     }
 }

@@ -1,4 +1,5 @@
 using Tandem.Fleet;
+using Tandem.Kustomize;
 using Tandem.Rules.References;
 
 namespace Tandem.Rules.Serving;
@@ -15,6 +16,6 @@ internal static class ToldBuckets
         where container.Mapping is not null
         let told = new ContainerEnvironment(world, pod, container).Find("BUCKET")
         let mounted = volume.Volume["csi"]["volumeAttributes"]["bucketName"]
-        where told is { Text: { } text } && !text.StartsWith('/') && mounted.Text is not null && text != mounted.Text
+        where told is { Text: { } text } && !text.StartsWith('/') && mounted.Text is { } bucket && text != bucket && !Placeholders.IsIn(text) && !Placeholders.IsIn(bucket)
         select told.Flaw($"The Pods of {pod} are told of the bucket {told.Text}, but mount {mounted.Text}.", "Fill both from the fact weightsBucket.");
 }

@@ -18,7 +18,7 @@ internal static class Scripts
                where map is not null
                from file in map["data"].Entries
                where file.Text is not null && Endings.Any(ending => file.Key.EndsWith(ending, StringComparison.Ordinal)) && words.Exists(word => Runs(word, file.Key))
-               select new Script(file.Key, file.Text!),
+               select new Script(file.Key, file.Text!) { File = file },
         ];
     }
 

@@ -13,7 +13,7 @@ public sealed class UnusedVolume() : ReferenceRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        from pod in world.Cluster is null ? [] : world.OwnPods
+        from pod in !world.IsOurs ? [] : world.OwnPods
         let mounts = Mounted(pod)
         from volume in pod.Spec["volumes"].Items
         where volume["name"].Text is { Length: > 0 } name && !name.StartsWith(OfSidecars, StringComparison.Ordinal) && !mounts.Exists(mount => mount.Text == name)

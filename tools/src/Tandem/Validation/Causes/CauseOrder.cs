@@ -62,6 +62,7 @@ internal static class CauseOrder
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile && !IsOfAbsence(finding) ? OfFact(rule)
             : rule.Layer == Layers.Parity ? finding.Misses.Count > 0 ? Of(Layers.Kustomize) + 2 : Last + 3
             : OfTrees.TryGetValue(rule, out var place) ? place
+            : IdleCauses.IsNameless(finding) ? Of(Layers.Kustomize) + 2
             : IdleCauses.IsRenaming(finding) && !Placeholders.IsIn(finding.Objects[0].Name) ? Of(Layers.Kustomize) + 2
             : rule == KustomizeRules.Unrenderable ? Of(Layers.Kustomize) + 1
             : IdleCauses.IsIdle(finding) ? Of(Layers.Kustomize) + 3

@@ -27,9 +27,15 @@ internal sealed class IdleCauses(FleetModel fleet)
     /// <summary>Whether an object got another name, so that whoever asks for the old one is asked to take it along, or to give the name back.</summary>
     public static bool IsRenaming(Finding finding) => finding.Misses.Count > 0 && finding.Objects is [{ Field: "metadata.name" }, ..];
 
+    /// <summary>Whether an object's name or label is not the one by which replacements were to fill it.</summary>
+    public static bool IsStrayed(Finding finding) => finding.Rule == KustomizeRules.ReplacementSelectsNothing && finding.Objects.Count > 0;
+
+    /// <summary>Whether an object has lost its name.</summary>
+    public static bool IsNameless(Finding finding) => finding.Rule == ObjectRules.MissingField && finding.Message.StartsWith("metadata.name ", StringComparison.Ordinal);
+
     /// <summary>Whether any of what this class knows explains a finding.</summary>
     public bool Explain(Finding cause, Finding finding) =>
-        IsLost(cause, finding) || IsLeftOut(cause, finding) || WouldAdd(cause, finding) || WouldFill(cause, finding) || IsOfOldName(cause, finding);
+        IsLost(cause, finding) || IsLeftOut(cause, finding) || WouldAdd(cause, finding) || WouldFill(cause, finding) || IsOfOldName(cause, finding) || IsOfNameless(cause, finding);
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
     private bool IsLost(Finding cause, Finding finding) =>
@@ -43,9 +49,17 @@ internal sealed class IdleCauses(FleetModel fleet)
     private bool IsLeftOut(Finding cause, Finding finding) => cause.Rule == KustomizeRules.UnreferencedFile && IsIdle(finding)
         && SelectorsAt(finding.Blame.Place).Any(selector => fleet.KindsIn(cause.Blame.Place.File).Contains(selector.Text("kind") ?? "", StringComparer.Ordinal));
 
-    private bool IsOfOldName(Finding cause, Finding finding) => IsRenaming(cause) && (IsIdle(finding)
+    private bool IsOfOldName(Finding cause, Finding finding) => (IsRenaming(cause) || IsStrayed(cause)) && (IsIdle(finding)
         ? SelectorsAt(finding.Blame.Place).Any(selector => cause.Misses.Contains($"{selector.Text("kind")} {selector.Text("name")}", StringComparer.Ordinal))
-        : finding.Rule == KustomizeRules.SurvivingPlaceholder && finding.Objects.Count > 0 && finding.Objects[0] with { Field = null } == cause.Objects[0] with { Field = null });
+        : (finding.Rule == KustomizeRules.SurvivingPlaceholder || IsOfUnfilled(finding)) && finding.Objects.Count > 0 && cause.Objects.Any(strayed => finding.Objects[0] with { Field = null } == strayed with { Field = null }));
+
+    // What is said of a value that nothing has filled, or of an item that holds one.
+    private bool IsOfUnfilled(Finding finding) => finding.Objects is [{ Field: { } field } shown, ..]
+        && Holders(shown).Any(root => FieldPaths.Scalars(root).Any(scalar => Placeholders.IsIn(scalar.Node.Text) && FieldPaths.Print(root, scalar.Path).StartsWith(field, StringComparison.Ordinal)));
+
+    // What has no name is selected by nobody; a name at the root is one that slipped.
+    private bool IsOfNameless(Finding cause, Finding finding) => IsNameless(cause) && (finding.Rule == ObjectRules.UnknownField ? finding.Blame.Place == cause.Blame.Place
+        : IsIdle(finding) && SelectorsAt(finding.Blame.Place).Any(selector => fleet.KindsIn(cause.Blame.Place.File).Contains(selector.Text("kind") ?? "", StringComparer.Ordinal)));
 
     // What the targets of patches and replacements that slipped at a place select by.
     private IEnumerable<MappingNode> SelectorsAt(Place place) => fleet.RenderedTrees

@@ -23,6 +23,8 @@ internal static class ReferenceCauses
     private static readonly RuleInfo Missing = new MissingInRegion().Info;
     private static readonly RuleInfo Secret = new SecretInGit().Info;
     private static readonly RuleInfo Config = new MissingConfig().Info;
+    private static readonly RuleInfo NoRight = new ScriptWithoutRight().Info;
+    private static readonly RuleInfo NoObject = new RightToNothing().Info;
     private static readonly RuleInfo Token = new PlainToken().Info;
     private static readonly HashSet<RuleInfo> Servers = [new ModelPathMismatch().Info, new ServerFlag().Info, new SharedMemory().Info];
     private static readonly HashSet<RuleInfo> Ports = [new UnknownPort().Info, new PickerMismatch().Info];
@@ -33,7 +35,7 @@ internal static class ReferenceCauses
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
     public static bool Explain(Finding cause, Finding finding) =>
-        IsMissed(cause, finding) || IsOfUnfilled(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfNamespace(cause, finding) || IsOfStray(cause, finding);
+        IsMissed(cause, finding) || IsOfUnfilled(cause, finding) || IsRightOfNobody(cause, finding) || IsOfWrongPort(cause, finding) || IsOfWrongObject(cause, finding) || IsOfNamespace(cause, finding) || IsOfStray(cause, finding) || IsOfWrongRight(cause, finding);
 
     /// <summary>A replacement of the wrong field leaves a placeholder, and brings its fact where that means nothing: the fact is right.</summary>
     public static bool IsMisfilled(Finding placeholder, Finding consequence) =>
@@ -62,7 +64,7 @@ internal static class ReferenceCauses
 
     // Who does not run, or mounts nothing, uses no right of its account.
     private static bool IsRightOfNobody(Finding cause, Finding finding) => Access.Contains(finding.Rule)
-        && (cause.Rule == Removed || cause.Misses.Any(missed => missed.Split(' ')[0] is "CSIDriver" or "SecretProviderClass" or "ServiceAccount" or "PersistentVolumeClaim"));
+        && (cause.Rule == Removed || IdleCauses.IsStrayed(cause) || cause.Misses.Any(missed => missed.Split(' ')[0] is "CSIDriver" or "SecretProviderClass" or "ServiceAccount" or "PersistentVolumeClaim"));
 
     // The firewall follows the ports that the manifests name, and the config cluster the class of the Gateway.
     private static bool IsOfWrongPort(Finding cause, Finding finding) =>
@@ -76,6 +78,10 @@ internal static class ReferenceCauses
     // What runs in one namespace and is granted in another, after the two names of the namespace.
     private static bool IsOfNamespace(Finding cause, Finding finding) =>
         cause.Rule == NamespaceDiffer && finding.Rule.Layer is Layers.Seams or Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File);
+
+    // A rule of a role that is for another resource than the script needs names no object of that one either.
+    private static bool IsOfWrongRight(Finding cause, Finding finding) => finding.Rule == NoObject && cause.Rule == NoRight && cause.Objects.Any(one => finding.Objects.Any(other =>
+        one with { Field = null } == other with { Field = null } && one.Field?.Split(']')[0] == other.Field?.Split(']')[0]));
 
     // A Gateway that stands where none is to stand is what the other regions do not lack.
     private static bool IsOfStray(Finding cause, Finding finding) => finding.Rule == Missing && cause.Rule == Outside && finding.Objects.Any(lost => lost.Kind == "Gateway");

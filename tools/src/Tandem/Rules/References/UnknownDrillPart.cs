@@ -1,0 +1,53 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Live.Jobs;
+using Tandem.Schemas;
+
+namespace Tandem.Rules.References;
+
+/// <summary>What <c>tandem drill</c> looks for by its name in the objects that it brings, and does not find.</summary>
+public sealed class UnknownDrillPart() : ReferenceRule(new RuleInfo(
+    "TND0167", "unknown-drill-part", Severity.Error, Layers.References, "tandem drill does not find one of its own objects, or puts it into the wrong namespace."))
+{
+    private const string ArgoCd = "argoproj.io";
+
+    /// <inheritdoc/>
+    private protected override bool ConcernsAll => false;
+
+    /// <inheritdoc/>
+    private protected override bool ConcernsOwn => true;
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(World world) => world.Subjects is not [{ Owner.Unit.Folder: DrillManifests.Folder }, ..] ? []
+        : Jobs(world).Concat(Containers(world)).Concat(Roles(world)).Select(flaw => Found(world, flaw));
+
+    private static IEnumerable<Flaw> Jobs(World world)
+    {
+        var jobs = world.Own("batch", "Job").Select(job => job["metadata"]["name"]).ToList();
+        var missing = DrillManifests.Jobs.Where(name => !jobs.Exists(job => job.Text == name)).ToList();
+        var strangers = jobs.FindAll(job => !DrillManifests.Jobs.Contains(job.Text, StringComparer.Ordinal));
+        return from name in missing
+               let stray = strangers.Find(job => NearestName.Find(job.Text!, missing) == name) ?? (strangers.Count == 1 && missing.Count == 1 ? strangers[0] : null)
+               where stray is not null
+               select stray.Flaw($"tandem drill looks for the Job {name}; this one is called {stray.Text}.", $"Name it {name}.");
+    }
+
+    private static IEnumerable<Flaw> Containers(World world) =>
+        from job in world.Own("batch", "Job")
+        where job.Owner.Manifest.Name == DrillManifests.LoadJob
+        let names = job["spec"]["template"]["spec"]["containers"].Items.Select(container => container["name"]).ToList()
+        where names.Count == 1 && names[0].Text != DrillManifests.LoadContainer
+        select names[0].Flaw($"tandem drill reads the log of the container {DrillManifests.LoadContainer}; this one is called {names[0].Text}.", $"Name it {DrillManifests.LoadContainer}.");
+
+    // Who may touch Applications belongs into Argo CD's namespace, and a binding where its role is.
+    private static IEnumerable<Flaw> Roles(World world) =>
+        world.Own(AccountBindings.Group, "Role").Where(role => IsBound(world, role.Owner.Manifest.Name) && !DrillManifests.IsOfArgo(role.Owner.Manifest.Name) && role.Select("rules[].apiGroups[]").Any(item => item.Text == ArgoCd))
+            .Select(role => role["metadata"]["name"]).Select(name => name.Flaw($"{name.Text} gives rights on Applications, but by its name tandem drill puts it into the namespace of the servers.", $"Let the name end in {DrillManifests.OfArgo}."))
+            .Concat(from binding in world.Own(AccountBindings.Group, "RoleBinding")
+                    let role = binding["roleRef"]["name"]
+                    where role.Text is { } name && binding["roleRef"]["kind"].Text == "Role" && world.Find(AccountBindings.Group, "Role", null, name) is not null
+                    where DrillManifests.IsOfArgo(role.Text!) != DrillManifests.IsOfArgo(binding.Owner.Manifest.Name) && MissingRole.Crossed(world, binding) is null
+                    select binding["metadata"]["name"].Flaw($"tandem drill puts the binding {binding.Owner.Manifest.Name} and the role {role.Text} into two namespaces: only names of Argo CD's end in {DrillManifests.OfArgo}.", $"Name the binding {role.Text}."));
+
+    private static bool IsBound(World world, string role) => world.Own(AccountBindings.Group, "RoleBinding").Any(binding => binding["roleRef"]["name"].Text == role);
+}
