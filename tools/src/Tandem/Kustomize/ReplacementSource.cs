@@ -9,6 +9,12 @@ namespace Tandem.Kustomize;
 /// <param name="Text">The text, or the piece of it that the options name; null where it is not known.</param>
 public sealed record ReplacementSource(WrittenField? Field, Node? Node, string? Text)
 {
+    /// <summary>The replacement; null where none asked.</summary>
+    public MappingNode? Entry { get; init; }
+
+    /// <summary>What names the field: the <c>source</c> of the replacement.</summary>
+    public MappingNode? Selector => Entry?.Mapping("source");
+
     /// <summary>Finds the field that <paramref name="selector"/> (a replacement's <c>source</c>) names in <paramref name="holder"/>.</summary>
     public static ReplacementSource From(SourceObject holder, MappingNode? selector)
     {

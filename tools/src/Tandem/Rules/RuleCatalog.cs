@@ -72,6 +72,8 @@ public static class RuleCatalog
         new UnpinnedRemote(),
         new UnevenNames(),
         new WrongSource(),
+        new FilledTwice(),
+        new WrongRegionName(),
         new CreatedField(),
         new NamespaceDiffers(),
         new SurvivingPlaceholder(),
