@@ -46,7 +46,8 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
         foreach (var (node, path) in paths)
         {
             var written = selected.SelectMany(candidate => path.Find(candidate.State.Root).ToList().Select(at => Write(candidate, node, at))).ToList();
-            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true));
+            var isLost = written.Count == 0 && selected.Count > 0 && selected.All(candidate => candidate.State.IsCertain) && target.Mapping("options")?.Text("create") != "true";
+            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true)) { Fails = isLost ? node : source.Unknown };
         }
     }
 

@@ -61,6 +61,7 @@ public static class RuleCatalog
         new InvalidHealthCheck(),
         new InvalidBackendPolicy(),
         new InvalidScrape(),
+        new UnreachableTarget(),
         new PatchSelectsNothing(),
         new ReplacementSelectsNothing(),
         new OverrideHitsNothing(),

@@ -39,6 +39,6 @@ public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.Survivi
     }
 
     // A piece between delimiters; a space is none, since scripts unset variables.
-    [GeneratedRegex(@"(?<=^|[/:.,=@""'-]|: )unset(?=$|[/:.,=@""'-])", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|[/:.,=@|""'-]|: )unset(?=$|[/:.,=@|""'-])", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

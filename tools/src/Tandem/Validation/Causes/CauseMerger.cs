@@ -65,7 +65,7 @@ internal sealed class CauseMerger
 
     // What comes later in the order and is mended first nevertheless.
     private bool FollowsFrom(Finding finding, Finding consequence) => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence)
-        || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence);
+        || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {

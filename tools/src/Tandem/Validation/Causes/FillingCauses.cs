@@ -23,6 +23,10 @@ internal static class FillingCauses
     /// <summary>The same of what is said of a fact that was brought to the wrong field: the fact is right.</summary>
     public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd && Explain(cause, consequence);
 
+    /// <summary>What stands under a name that nobody knows is filled by nobody.</summary>
+    public static bool IsOfUnknown(Finding unknown, Finding placeholder) => unknown.Rule == ObjectRules.UnknownField && placeholder.Rule == KustomizeRules.SurvivingPlaceholder
+        && unknown.Objects.Any(placeholder.Objects.Contains);
+
     // The field that was meant keeps its placeholder, here or in a like object of another unit.
     private static bool IsOfLost(Finding cause, Finding finding) => cause.Rule == Twice && finding.Rule != Twice
         && (SameMistakes.AreOfOneObject(cause, finding) || cause.Objects.Any(one => finding.Objects.Any(other => one.Kind == other.Kind && one.Field == other.Field)));
