@@ -3,6 +3,7 @@ using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Kustomize.Effects;
 using Tandem.Rules;
+using Tandem.Rules.Kustomize;
 using Tandem.Validation.Causes;
 
 namespace Tandem.Validation;
@@ -12,8 +13,11 @@ namespace Tandem.Validation;
 /// <param name="checker">What checks objects against their schemas.</param>
 internal sealed class TrialStage(FleetModel fleet, ObjectChecker checker)
 {
-    // One cluster alone has what is tried, and the ground is not there yet.
-    private static readonly string[] Left = [Layers.Facts, Layers.Terraform, Layers.Seams, Layers.Parity];
+    // One cluster alone has what is tried, the ground is not there yet, and who takes a component in may lock its Pods up himself.
+    private static readonly string[] Left = [Layers.Facts, Layers.Terraform, Layers.Seams, Layers.Parity, Layers.Security];
+
+    // Components that are tried together need not go together.
+    private static readonly RuleInfo[] OfPairs = [KustomizeRules.ChangesNothing, new FightingPatches().Info];
 
     private OptInTrial? trial;
     private IReadOnlyList<Finding> found = [];
@@ -35,24 +39,29 @@ internal sealed class TrialStage(FleetModel fleet, ObjectChecker checker)
         return true;
     }
 
-    /// <summary>Every finding in the files of the components, but of those that are wrong as they stand: that is mended first.</summary>
-    /// <param name="others">What was found without them.</param>
+    /// <summary>Every finding in the files of the components, but of those that are wrong as they stand or whose unit is: that is mended first.</summary>
+    /// <param name="others">What counts of what was found without them.</param>
     public IEnumerable<Finding> Findings(IReadOnlyList<Finding> others)
     {
-        var wrong = others.Where(IsOfTrial).Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
-        return found.Where(finding => !wrong.Contains(FamilyOf(finding)));
+        var wrong = found.Count == 0 ? [] : others.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Blame.Place.File).ToHashSet(StringComparer.Ordinal);
+        return found.Where(finding => !UnitsOf(FamilyOf(finding)).Any(unit => unit.Tree.Files.Any(wrong.Contains)));
     }
+
+    private IEnumerable<RenderedUnit> UnitsOf(string family) => trial!.Units.Where(unit => unit.Tree.Files.Any(file => file.StartsWith(family + "/", StringComparison.Ordinal)));
 
     private List<Finding> Check(FleetModel tried, IReadOnlyList<Rule> rules, Func<string, bool> runs)
     {
         var runner = new RuleRunner(tried);
-        var all = runner.Run([.. rules.Where(rule => !Left.Contains(rule.Info.Layer, StringComparer.Ordinal))]);
+        var all = runner.Run([.. rules.Where(rule => !Left.Contains(rule.Info.Layer, StringComparer.Ordinal) && !OfPairs.Contains(rule.Info))]);
         Failures = runner.Failures;
         var schemas = runs(Layers.Schemas) ? trial!.Units.SelectMany(unit => unit.Objects).SelectMany(checker.Check) : [];
-        return [.. new CauseMerger(tried).Merge(schemas.Concat(all).Where(IsOfTrial))];
+        return [.. new CauseMerger(tried).Merge(schemas.Concat(all).Where(finding => IsOfTrial(finding) && (finding.Rule.Layer != Layers.ArgoCd || HasHalves(finding))))];
     }
 
     private bool IsOfTrial(Finding finding) => trial?.Files.Contains(finding.Blame.Place.File) == true;
+
+    // What Argo CD has to let in is added by whoever takes a component in, unless a half of the component does.
+    private bool HasHalves(Finding finding) => FamilyOf(finding) is { Length: > 0 } family && trial!.Tried.Any(folder => folder.StartsWith(family + "/", StringComparison.Ordinal));
 
     // A component may have halves for several units, in folders of its own.
     private string FamilyOf(Finding finding) => trial!.Tried.Where(folder => finding.Blame.Place.File.StartsWith(folder + "/", StringComparison.Ordinal)).MinBy(folder => folder.Length) ?? "";

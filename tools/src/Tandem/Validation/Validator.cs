@@ -62,11 +62,11 @@ public sealed class Validator
         findings.AddRange(OptInFindings(fleet));
         findings.AddRange(watches.Time("schemas", () => SchemaFindings(fleet)));
         findings.AddRange(watches.Time("rules", () => RuleFindings(runner)));
-        findings.AddRange(trial.Findings(findings));
         findings.AddRange(infra.Findings);
         findings.AddRange(Uncovered(fleet));
         findings.AddRange(folders.Findings);
         findings.AddRange(stage.Findings(fleet.Base));
+        findings.AddRange(trial.Findings([.. new SuppressionFilter(fleet, request.Today).Apply([.. workspace.Findings, .. findings]).Where(finding => finding.Suppressed is null)]));
         return Conclude(fleet, [.. workspace.Findings, .. findings], [.. runner.Failures.UnionBy(trial.Failures, failure => failure.RuleId)]);
     }
 
