@@ -12,7 +12,8 @@ namespace Tandem.Fleet;
 /// <param name="Units">The units that a component was tried in; the objects are worked out, not rendered.</param>
 /// <param name="Files">The files of those components.</param>
 /// <param name="Tried">Their folders.</param>
-public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<string> Files, IReadOnlySet<string> Tried)
+/// <param name="Untried">The folders of those that were not tried.</param>
+public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<string> Files, IReadOnlySet<string> Tried, IReadOnlyList<string> Untried)
 {
     /// <summary>Tries them; null where there is none, or where a unit does not render: then that is mended first.</summary>
     public static OptInTrial? Of(FleetModel fleet)
@@ -28,17 +29,18 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
         var used = fleet.RenderedTrees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
         var tried = idle.Select(component => (component, unit: UnitFor.Find(component, units))).Where(pair => pair.unit is not null)
             .GroupBy(pair => pair.unit!, pair => pair.component).Select(group => Try(fleet, group.Key, [.. group], used)).Where(one => one.Tried.Count > 0).ToList();
-        return tried.Count == 0 ? null : new OptInTrial([.. tried.Select(one => one.Unit)],
-            tried.SelectMany(one => one.Tried).SelectMany(component => component.Files).Where(file => !used.Contains(file)).ToHashSet(StringComparer.Ordinal),
-            tried.SelectMany(one => one.Tried).SelectMany(component => component.Kustomizations).Select(kustomization => kustomization.Folder).ToHashSet(StringComparer.Ordinal));
+        var components = tried.SelectMany(one => one.Tried).ToList();
+        var folders = components.SelectMany(component => component.Kustomizations).Select(kustomization => kustomization.Folder).ToHashSet(StringComparer.Ordinal);
+        return tried.Count == 0 ? null : new OptInTrial([.. tried.Select(one => one.Unit)], components.SelectMany(component => component.Files).Where(file => !used.Contains(file)).ToHashSet(StringComparer.Ordinal),
+            folders, [.. fleet.Trees.Except(fleet.RenderedTrees).Select(tree => tree.Folder).Where(folder => !folders.Contains(folder))]);
     }
 
-    // What another one of them takes in is tried with that.
+    // What another one of them takes in is tried with that; what a generator makes is not worked out.
     private static List<KustomizationTree> Idle(FleetModel fleet)
     {
         var idle = fleet.Trees.Except(fleet.RenderedTrees).ToList();
         var nested = idle.SelectMany(tree => tree.Kustomizations.Skip(1)).Select(kustomization => kustomization.Folder).ToHashSet(StringComparer.Ordinal);
-        return idle.FindAll(tree => !nested.Contains(tree.Folder) && !tree.IsOpaque && !tree.Objects.Any(made => made.Writers[0] is GeneratedWriter { IsNew: true }));
+        return idle.FindAll(tree => !nested.Contains(tree.Folder) && !tree.IsOpaque && !tree.Objects.Any(made => made.Writers[0] is GeneratedWriter));
     }
 
     private static (RenderedUnit Unit, List<KustomizationTree> Tried) Try(FleetModel fleet, RenderedUnit unit, List<KustomizationTree> components, HashSet<string> used)

@@ -17,8 +17,7 @@ internal static class UnitFor
 
     private static int Score(KustomizationTree component, KustomizationTree unit) =>
         component.Targets.Sum(target => Of(target.Selected, new ObjectSelector(target.Selector, patterns: true), () => SelectorSlip.Of(target.Selector, patterns: true, unit.Objects), unit))
-        + component.Replacements.Sum(target => Of(target.Selected, new ObjectSelector(target.Select, patterns: false), () => SelectorSlip.Of(target.Select, patterns: false, unit.Objects), unit))
-        + component.Objects.Count(made => made.Writers[0] is GeneratedWriter && unit.Objects.Any(other => other.Id.Kind == made.Id.Kind && other.Name == made.Name)) * Hit;
+        + component.Replacements.Sum(target => Of(target.Selected, new ObjectSelector(target.Select, patterns: false), () => SelectorSlip.Of(target.Select, patterns: false, unit.Objects), unit));
 
     // What it brings itself it changes in any unit.
     private static int Of(int own, ObjectSelector selector, Func<SelectorSlip> slip, KustomizationTree unit) =>

@@ -60,8 +60,9 @@ internal sealed class TrialStage(FleetModel fleet, ObjectChecker checker)
 
     private bool IsOfTrial(Finding finding) => trial?.Files.Contains(finding.Blame.Place.File) == true;
 
-    // What Argo CD has to let in is added by whoever takes a component in, unless a half of the component does.
-    private bool HasHalves(Finding finding) => FamilyOf(finding) is { Length: > 0 } family && trial!.Tried.Any(folder => folder.StartsWith(family + "/", StringComparison.Ordinal));
+    // What Argo CD has to know is added by whoever takes a component in, unless a half of the component does.
+    private bool HasHalves(Finding finding) => FamilyOf(finding) is { Length: > 0 } family && trial!.Tried.Any(folder => folder.StartsWith(family + "/", StringComparison.Ordinal))
+        && !trial.Untried.Any(folder => folder.StartsWith(family + "/", StringComparison.Ordinal));
 
     // A component may have halves for several units, in folders of its own.
     private string FamilyOf(Finding finding) => trial!.Tried.Where(folder => finding.Blame.Place.File.StartsWith(folder + "/", StringComparison.Ordinal)).MinBy(folder => folder.Length) ?? "";
