@@ -54,4 +54,13 @@ public sealed record FleetModel(
 
     /// <summary>The objects that a cluster gets.</summary>
     public IEnumerable<FleetObject> ObjectsOf(string cluster) => Units.Where(unit => unit.Unit.Cluster == cluster).SelectMany(unit => unit.Objects);
+
+    /// <summary>The model with units as a trial has them, and nothing worked out yet.</summary>
+    internal FleetModel With(OptInTrial trial) => this with
+    {
+        Units = [.. Units.Select(unit => trial.Units.FirstOrDefault(tried => tried.Unit == unit.Unit) ?? unit)],
+        Trees = [.. Trees.Where(tree => !trial.Tried.Contains(tree.Folder)).Select(tree => trial.Units.FirstOrDefault(tried => tried.Unit.Folder == tree.Folder)?.Tree ?? tree)],
+        Loose = [.. Loose.Where(loose => !trial.Files.Contains(loose.Manifest.Root.Source.Path))],
+        references = null,
+    };
 }

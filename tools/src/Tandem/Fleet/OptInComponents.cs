@@ -21,8 +21,9 @@ public static class OptInComponents
             .Concat(units.SelectMany(unit => Without(fleet, unit)));
     }
 
-    private static KustomizationTree With(FleetModel fleet, Unit unit, List<string> added) =>
-        TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(taken, added));
+    /// <summary>Walks a unit with other components beside its own, and without some of those.</summary>
+    internal static KustomizationTree With(FleetModel fleet, Unit unit, List<string> added, IReadOnlyList<string>? dropped = null) =>
+        TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(dropped is null ? taken : [.. taken.Except(dropped, StringComparer.Ordinal)], added));
 
     private static IEnumerable<KustomizationTree> Without(FleetModel fleet, Unit unit) =>
         from removed in KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Scalars("components") ?? []

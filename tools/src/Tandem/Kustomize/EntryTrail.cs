@@ -20,6 +20,9 @@ internal sealed class EntryTrail(Workspace workspace)
     /// <summary>The way from the root to here: <c>r</c> for a resource and <c>c</c> for a component, with a number.</summary>
     public IReadOnlyList<string> Way => [.. open.Select(step => step.Way)];
 
+    /// <summary>The entry that was followed last; null at the root.</summary>
+    public ScalarNode? Last => open.Count == 0 ? null : open[^1].Entry;
+
     /// <summary>Follows an entry, and comes back.</summary>
     public void Follow(ScalarNode entry, char kind, Action walk)
     {
@@ -36,12 +39,24 @@ internal sealed class EntryTrail(Workspace workspace)
     }
 
     /// <summary>Notes a replacement whose source is not here; what a clash before it left of the tree misses things by chance.</summary>
-    public void NoteMissing(MappingNode source, Finding finding)
+    public void NoteMissing(MappingNode source, Finding finding, List<SourceObject> objects)
     {
         if (twins.Count == 0)
         {
-            missing.Add((source, finding, [.. open.Select(step => step.Entry)]));
+            missing.Add((source, Renamed(source, objects) ?? finding, [.. open.Select(step => step.Entry)]));
         }
+    }
+
+    // A component listed before this one has given the object another name.
+    private Finding? Renamed(MappingNode source, List<SourceObject> objects)
+    {
+        var renamers = objects.Where(candidate => candidate.Id.Kind == source.Text("kind"))
+            .SelectMany(candidate => candidate.Fillings).Where(filling => filling.Path is [{ Key: "metadata" }, { Key: "name" }] && filling.Before == source.Text("name"))
+            .Select(filling => filling.FieldPath.Source.Path).ToList();
+        var before = Last is not { } late || renamers.Count == 0 || workspace.Yaml(late.Source.Path).Documents is not [MappingNode root] ? []
+            : root.List("components").OfType<ScalarNode>().TakeWhile(entry => entry != late);
+        return before.LastOrDefault(entry => renamers.Contains(KustomizationFile.PathIn(workspace, workspace.Resolve(FolderOf(entry), entry.Text)) ?? "")) is { } early
+            ? Finding.At(KustomizeRules.Unrenderable, early.Place, $"{early.Text} renames {source.Text("kind")} {source.Text("name")}, which {Last!.Text} takes values from after it.", $"List it after {Last.Text}.") : null;
     }
 
     /// <summary>Notes objects that kustomize cannot tell apart.</summary>
@@ -54,7 +69,8 @@ internal sealed class EntryTrail(Workspace workspace)
             if (entry is not null && other is not null && !IsSame(other, entry))
             {
                 clashes.Add(Finding.At(KustomizeRules.Unrenderable, entry.Place, $"{entry.Text} brings {second.Id.Kind} {second.Name}, which {other.Text} has brought already: kustomize takes no object twice.",
-                    "Take one of the two out, or give it another name."));
+                    "Take one of the two out, or give it another name.") with
+                { Involves = [$"{second.Id.Kind} {second.Name}"] });
             }
         }
     }
@@ -65,6 +81,11 @@ internal sealed class EntryTrail(Workspace workspace)
 
     private Finding Late(MappingNode source, Finding finding, IReadOnlyList<ScalarNode> trail, List<SourceObject> objects)
     {
+        if (finding.Blame.Place.File != source.Source.Path)
+        {
+            return finding;
+        }
+
         var late = objects.Find(candidate => origins.ContainsKey(candidate) && new ObjectSelector(source, patterns: false).Selects(candidate));
         return late is null || Fork(trail, origins[late]) is not ({ } early, { } bringer) || early.Source != bringer.Source ? finding
             : Finding.At(KustomizeRules.Unrenderable, early.Place, $"{early.Text} takes values from {late.Id.Kind} {late.Name}, which {bringer.Text} brings only after it.", $"List it after {bringer.Text}.");

@@ -12,6 +12,9 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     /// <summary>The option that keeps the hash of the content out of the name; null where the name has it.</summary>
     public ScalarNode? PlainName { get; init; }
 
+    /// <summary>Whether it makes an object, and does not add to one that is there.</summary>
+    public bool IsNew => entry.Text("behavior") is not ("merge" or "replace");
+
     /// <summary>What is generated.</summary>
     public MappingNode Entry => entry;
 

@@ -30,6 +30,9 @@ public sealed record KustomizationTree(
     /// <summary>The values that entries of one kustomization wrote over each other.</summary>
     public IReadOnlyList<Overwrite> Overwrites { get; init; } = [];
 
+    /// <summary>The sources of all replacements, whether they are there or not.</summary>
+    public IReadOnlyList<SourceUse> Sources { get; init; } = [];
+
     /// <summary>What patches took away.</summary>
     public IReadOnlyList<Deletion> Deletions { get; init; } = [];
 

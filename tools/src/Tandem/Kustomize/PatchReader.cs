@@ -111,8 +111,9 @@ internal sealed class PatchReader(Workspace workspace, KustomizationFile kustomi
         var changed = false;
         foreach (var operation in operations.Items.OfType<MappingNode>())
         {
+            var fails = selected.Exists(candidate => JsonPatchStep.Fails(candidate.State, operation));
             var changes = selected.ConvertAll(candidate => Step(candidate, operation)).Contains(true);
-            effects.Add(new Effect(EffectKind.Operation, KeyPlaces.Of(operations, operation), $"{operation.Text("op")} {operation.Text("path")}", selected.Count, changes));
+            effects.Add(new Effect(EffectKind.Operation, KeyPlaces.Of(operations, operation), $"{operation.Text("op")} {operation.Text("path")}", selected.Count, changes) { Fails = fails ? operation["path"] : null });
             changed |= changes;
         }
 

@@ -17,10 +17,10 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
     /// <summary>What every one of their fields did.</summary>
     public IReadOnlyList<Effect> Effects => effects;
 
-    /// <summary>Notes every replacement; what is returned are the sources that are not here.</summary>
-    public IReadOnlyList<(MappingNode Source, Finding Finding)> Apply(List<SourceObject> objects)
+    /// <summary>Notes every replacement; what is returned are the sources, with what is said of those that are not here.</summary>
+    public IReadOnlyList<(MappingNode Source, Finding? Missing)> Apply(List<SourceObject> objects)
     {
-        var missing = new List<(MappingNode Source, Finding Finding)>();
+        var sources = new List<(MappingNode Source, Finding? Missing)>();
         foreach (var entry in Entries())
         {
             if (entry.Mapping("source") is not { } source)
@@ -30,16 +30,17 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
 
             if (objects.Find(new ObjectSelector(source, patterns: false).Selects) is not { } holder)
             {
-                missing.Add((source, NoSource(source, objects)));
+                sources.Add((source, NoSource(source, objects)));
                 TargetsOf(entry).ForEach(target => Select(target, objects));
                 continue;
             }
 
-            var value = ReplacementSource.From(holder, source);
+            sources.Add((source, null));
+            var value = ReplacementSource.From(holder, source) with { Entry = entry };
             TargetsOf(entry).ForEach(target => Write(new ReplacementWriter(value, target), Select(target, objects)));
         }
 
-        return missing;
+        return sources;
     }
 
     private static Finding NoSource(MappingNode source, List<SourceObject> objects)

@@ -9,6 +9,15 @@ namespace Tandem.Kustomize;
 /// <param name="Text">The text, or the piece of it that the options name; null where it is not known.</param>
 public sealed record ReplacementSource(WrittenField? Field, Node? Node, string? Text)
 {
+    /// <summary>The replacement; null where none asked.</summary>
+    public MappingNode? Entry { get; init; }
+
+    /// <summary>What names the field: the <c>source</c> of the replacement.</summary>
+    public MappingNode? Selector => Entry?.Mapping("source");
+
+    /// <summary>What names the field, where the holder is known and has none of the name.</summary>
+    public Node? Unknown { get; init; }
+
     /// <summary>Finds the field that <paramref name="selector"/> (a replacement's <c>source</c>) names in <paramref name="holder"/>.</summary>
     public static ReplacementSource From(SourceObject holder, MappingNode? selector)
     {
@@ -22,6 +31,6 @@ public sealed record ReplacementSource(WrittenField? Field, Node? Node, string? 
             }
         }
 
-        return new ReplacementSource(null, null, null);
+        return new ReplacementSource(null, null, null) { Unknown = holder.State.IsCertain && !expression.Find(holder.State.Root).Any() ? selector?["fieldPath"] : null };
     }
 }

@@ -45,19 +45,22 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
     {
         foreach (var (node, path) in paths)
         {
-            var written = selected.SelectMany(candidate => path.Find(candidate.State.Root).ToList().Select(at => Write(candidate.State, at))).ToList();
-            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true));
+            var written = selected.SelectMany(candidate => path.Find(candidate.State.Root).ToList().Select(at => Write(candidate, node, at))).ToList();
+            var isLost = written.Count == 0 && selected.Count > 0 && selected.All(candidate => candidate.State.IsCertain) && target.Mapping("options")?.Text("create") != "true";
+            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true)) { Fails = isLost ? node : source.Unknown };
         }
     }
 
-    private bool Write(ObjectState state, IReadOnlyList<PathSegment> path)
+    private bool Write(SourceObject candidate, ScalarNode node, IReadOnlyList<PathSegment> path)
     {
+        var state = candidate.State;
         if (source.Text is not { } text || FieldPaths.Find(state.Root, [.. path]) is not ScalarNode old)
         {
             state.Doubt();
             return true;
         }
 
+        candidate.Note(new Filling(path, node, target, source, old.Text));
         // The field keeps its type, as it does in kustomize.
         var value = part.Into(old.Text, text);
         return state.Set(path, new ScalarNode(old.Source, old.Line, old.Column, value, old.Type)) || Placeholders.Is(text);

@@ -10,6 +10,7 @@ namespace Tandem.Kustomize;
 public sealed class SourceObject(SchemaId id, FieldWriter origin)
 {
     private readonly List<FieldWriter> writers = [origin];
+    private readonly List<Filling> fillings = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>Its kind with group and version.</summary>
@@ -17,6 +18,9 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
 
     /// <summary>What wrote to it, in order; the first is where it comes from.</summary>
     public IReadOnlyList<FieldWriter> Writers => writers;
+
+    /// <summary>What replacements wrote to it, in order.</summary>
+    public IReadOnlyList<Filling> Fillings => fillings;
 
     /// <summary>What it holds as it is now.</summary>
     public ObjectState State { get; } = origin.StateOfObject;
@@ -58,4 +62,7 @@ public sealed class SourceObject(SchemaId id, FieldWriter origin)
 
     /// <summary>Notes that <paramref name="writer"/> wrote to it.</summary>
     public void Add(FieldWriter writer) => writers.Add(writer);
+
+    /// <summary>Notes a value that a replacement wrote to it.</summary>
+    public void Note(Filling filling) => fillings.Add(filling);
 }

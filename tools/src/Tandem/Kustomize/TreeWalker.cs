@@ -21,6 +21,7 @@ public sealed class TreeWalker
     private readonly List<PatchTarget> targets = [];
     private readonly List<Deletion> deletions = [];
     private readonly List<ReplacementTarget> replacements = [];
+    private readonly List<SourceUse> sources = [];
     private readonly List<Effect> effects = [];
     private readonly List<Finding> findings = [];
     private readonly Stack<string> open = [];
@@ -41,7 +42,7 @@ public sealed class TreeWalker
         var objects = walker.WalkFolder(folder, []);
         return new KustomizationTree(folder, objects, walker.kustomizations, [.. walker.files], walker.remotes, walker.patches, walker.targets,
             walker.replacements, walker.effects, [.. walker.findings, .. walker.trail.Findings(objects)])
-        { Overwrites = walker.watch.Found, Deletions = walker.deletions };
+        { Overwrites = walker.watch.Found, Deletions = walker.deletions, Sources = walker.sources };
     }
 
     private List<SourceObject> WalkFolder(string folder, List<SourceObject> given)
@@ -64,7 +65,7 @@ public sealed class TreeWalker
         {
             if (taken.Add(RemotePaths.IsRemote(entry.Text) ? entry.Text : workspace.Resolve(folder, entry.Text)))
             {
-                trail.Follow(entry, 'r', () => objects.AddRange(Resource(folder, entry)));
+                trail.Follow(entry, 'r', () => objects.AddRange(Resource(folder, entry, objects)));
                 trail.NoteTwins(objects);
             }
             else
@@ -85,7 +86,13 @@ public sealed class TreeWalker
 
         foreach (var entry in components)
         {
-            trail.Follow(entry, 'c', () => objects = Folder(folder, entry) is { } component && IsKind(component, entry, component: true) ? WalkFolder(component, objects) : objects);
+            trail.Follow(entry, 'c', () =>
+            {
+                if (Folder(folder, entry) is { } component)
+                {
+                    Nested(component, entry, objects, isComponent: true);
+                }
+            });
         }
 
         Transform(kustomization, objects);
@@ -94,7 +101,7 @@ public sealed class TreeWalker
         return objects;
     }
 
-    private IEnumerable<SourceObject> Resource(string folder, ScalarNode entry)
+    private IEnumerable<SourceObject> Resource(string folder, ScalarNode entry, List<SourceObject> given)
     {
         if (RemotePaths.IsRemote(entry.Text))
         {
@@ -105,7 +112,7 @@ public sealed class TreeWalker
         var path = workspace.Resolve(folder, entry.Text);
         if (workspace.HasFolder(path))
         {
-            return Folder(folder, entry) is { } nested && IsKind(nested, entry, component: false) ? WalkFolder(nested, []) : [];
+            return Folder(folder, entry) is { } nested ? Nested(nested, entry, given, isComponent: false) : [];
         }
 
         return Use(folder, entry) is { } file ? Documents(file) : [];
@@ -170,17 +177,22 @@ public sealed class TreeWalker
         return null;
     }
 
-    private bool IsKind(string folder, ScalarNode entry, bool component)
+    // What stands in the wrong list, or is called the wrong kind, is walked as it was meant: its objects are not missing beside that.
+    private List<SourceObject> Nested(string folder, ScalarNode entry, List<SourceObject> given, bool isComponent)
     {
-        if (KustomizationFile.Read(workspace, folder) is { } nested && nested.IsComponent != component)
+        var slip = KustomizationFile.Read(workspace, folder) is { } nested ? KindSlip.Of(nested, entry, isComponent) : null;
+        if (slip is not null)
         {
-            findings.Add(Finding.At(KustomizeRules.Unrenderable, entry.Place, component
-                ? $"{folder} is a Kustomization and stands under components."
-                : $"{folder} is a Component and stands under resources.", component ? "List it under resources." : "List it under components."));
-            return false;
+            findings.Add(slip.Finding);
         }
 
-        return true;
+        if (slip?.IsComponent ?? isComponent)
+        {
+            WalkFolder(folder, given);
+            return [];
+        }
+
+        return WalkFolder(folder, []);
     }
 
     /// <summary>The file that an entry names; null, with a finding, where it does not exist.</summary>
@@ -211,6 +223,9 @@ public sealed class TreeWalker
         return Finding.At(KustomizeRules.MissingPath, entry.Place, $"{path} does not exist.", nearest is null ? null : $"Did you mean {nearest}?");
     }
 
+    private ScalarNode? ListOf(ScalarNode entry) => workspace.Yaml(entry.Source.Path).Documents is [MappingNode root]
+        ? root.Entries.FirstOrDefault(list => list.Value is SequenceNode items && items.Items.Contains(entry))?.Key : null;
+
     private void Transform(KustomizationFile kustomization, List<SourceObject> objects)
     {
         var way = trail.Way;
@@ -230,7 +245,15 @@ public sealed class TreeWalker
         Transform("replicas", () => Transformers.ApplyReplicas(kustomization, objects));
         effects.AddRange(Transformers.ApplyImages(kustomization, objects));
         var replacer = new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file));
-        replacer.Apply(objects).ToList().ForEach(missing => trail.NoteMissing(missing.Source, missing.Finding));
+        foreach (var (source, missing) in replacer.Apply(objects))
+        {
+            sources.Add(new SourceUse(source, trail.Last, trail.Last is { } last ? ListOf(last) : null, missing));
+            if (missing is not null)
+            {
+                trail.NoteMissing(source, missing, objects);
+            }
+        }
+
         replacements.AddRange(replacer.Targets);
         effects.AddRange(replacer.Effects);
 

@@ -49,10 +49,13 @@ public sealed class Validator
         var findings = new List<Finding>();
         var units = await watches.TimeAsync("kustomize", () => RenderAsync(findings, cancel));
         var joined = watches.Time("walk", () => Join(units));
+        CrdSchemas.Take(joined.Objects, schemas);
+        schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
+        // Terraform takes longer than kustomize; meanwhile this is done.
+        var trial = new TrialStage(joined, Checker());
+        watches.Time("trial", () => trial.Run(request.Rules, Runs));
         infra = await ground;
         var fleet = joined with { Infra = infra.Model, Base = await baseline };
-        CrdSchemas.Take(fleet.Objects, schemas);
-        schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
         var runner = new RuleRunner(fleet);
         findings.AddRange(FactsFindings());
         findings.AddRange(KustomizationFindings(fleet));
@@ -65,7 +68,8 @@ public sealed class Validator
         findings.AddRange(Uncovered(fleet));
         findings.AddRange(folders.Findings);
         findings.AddRange(stage.Findings(fleet.Base));
-        return Conclude(fleet, [.. workspace.Findings, .. findings], runner.Failures);
+        findings.AddRange(trial.Findings([.. new SuppressionFilter(fleet, request.Today).Apply([.. workspace.Findings, .. findings]).Where(finding => finding.Suppressed is null)]));
+        return Conclude(fleet, [.. workspace.Findings, .. findings], [.. runner.Failures.UnionBy(trial.Failures, failure => failure.RuleId)]);
     }
 
     private ValidationResult Conclude(FleetModel fleet, IReadOnlyList<Finding> findings, IReadOnlyList<RuleFailure> failures)
@@ -172,10 +176,11 @@ public sealed class Validator
             .SelectMany(checker.Check);
     }
 
+    private ObjectChecker Checker() => new(schemas, request.UnknownKindsWarn ?? settings.UnknownKindsWarn ? Severity.Warning : Severity.Error);
+
     private IEnumerable<Finding> SchemaFindings(FleetModel fleet)
     {
-        var unknown = request.UnknownKindsWarn ?? settings.UnknownKindsWarn ? Severity.Warning : Severity.Error;
-        var checker = new ObjectChecker(schemas, unknown);
+        var checker = Checker();
         var strangers = loose.Where(file => !IsOfAnotherFormat(file)).SelectMany(file => workspace.Yaml(file).Documents).SelectMany(ManifestObject.Split).Select(ObjectChecker.Stranger).OfType<Finding>();
         return !Runs(Layers.Schemas) ? [] :
         [

@@ -12,4 +12,7 @@ public sealed record Effect(EffectKind Kind, Place Place, string Text, int Hits,
 {
     /// <summary>Where the operations of a patch stand.</summary>
     public IReadOnlyList<Place> Operations { get; init; } = [];
+
+    /// <summary>What names a field that is not there, so that kustomize would stop; null where it applies, and where nobody knows.</summary>
+    public Manifests.Node? Fails { get; init; }
 }

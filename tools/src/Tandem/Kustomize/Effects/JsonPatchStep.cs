@@ -11,9 +11,7 @@ internal static class JsonPatchStep
     {
         var (op, value) = (operation.Text("op"), operation["value"]);
         var path = PathOf(state.Root, operation.Text("path") ?? "");
-        // kustomize lets a replace add a key; to items and to what is below a missing key it does not.
-        var isMissing = path is null || (op is "replace" or "remove" && FieldPaths.Find(state.Root, [.. path]) is null
-            && !(op == "replace" && path[^1].Key is not null && FieldPaths.Find(state.Root, [.. path.Take(path.Count - 1)]) is MappingNode));
+        var isMissing = IsMissing(state.Root, op, path);
         if (path is null || isMissing || op is not ("add" or "replace" or "remove"))
         {
             // A test is there to fail; the others, and what does not build, are not worked out.
@@ -34,6 +32,18 @@ internal static class JsonPatchStep
             _ => true,
         };
     }
+
+    /// <summary>Whether kustomize stops at an operation, because what it changes is not there.</summary>
+    public static bool Fails(ObjectState state, MappingNode operation)
+    {
+        var (op, path) = (operation.Text("op"), PathOf(state.Root, operation.Text("path") ?? ""));
+        return state.IsCertain && (op is "replace" or "remove" ? IsMissing(state.Root, op, path)
+            : op == "add" && (path is null || FieldPaths.Find(state.Root, [.. path.Take(path.Count - 1)]) is not (MappingNode or SequenceNode)));
+    }
+
+    // kustomize lets a replace add a key; to items and to what is below a missing key it does not.
+    private static bool IsMissing(MappingNode root, string? op, List<PathSegment>? path) => path is null || (op is "replace" or "remove" && FieldPaths.Find(root, [.. path]) is null
+        && !(op == "replace" && path[^1].Key is not null && FieldPaths.Find(root, [.. path.Take(path.Count - 1)]) is MappingNode));
 
     private static bool Insert(ObjectState state, IReadOnlyList<PathSegment> path, SequenceNode list, Node value)
     {

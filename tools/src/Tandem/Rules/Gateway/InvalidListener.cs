@@ -17,7 +17,7 @@ public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         root["spec"]["listeners"].Items.SelectMany(Listener)
-            .Concat(root["spec"]["addresses"].Items.Select(address => Host(address) ?? Number(address))).OfType<Flaw>();
+            .Concat(root["spec"]["addresses"].Items.Select(address => Host(address) ?? Number(address) ?? Bare(address))).OfType<Flaw>();
 
     private static IEnumerable<Flaw?> Listener(ObjectField listener)
     {
@@ -40,6 +40,10 @@ public sealed partial class InvalidListener() : ObjectRule(new RuleInfo(
     // The way to a reserved address is the value of a named one.
     private static Flaw? Number(ObjectField address) => (address["type"].Text ?? "IPAddress") == "IPAddress" && address["value"].Text is { Length: > 0 } text && text.Contains('/') && !Placeholders.IsIn(text)
         ? (address.Has("type") ? address["type"].Flaw(Told(address, text), Named) : address["type"].Missing(Told(address, text), Named)) : null;
+
+    // A named address is one of the Gateway's own region, or of none, and goes by its name alone.
+    private static Flaw? Bare(ObjectField address) => address["type"].Text == "NamedAddress" && address["value"].Text is { } text && text.StartsWith("regions/", StringComparison.Ordinal)
+        ? address["type"].Flaw($"{address["type"].Here} is NamedAddress, which takes a bare name; {text} is an address with its region.", "Write networking.gke.io/named-address-with-region.") : null;
 
     private static string Told(ObjectField address, string text) => $"{address["type"].Here} is IPAddress{(address.Has("type") ? "" : ", its default")}, and {text} is the name of one.";
 

@@ -8,7 +8,7 @@ internal static class LonePicker
     public static IEnumerable<Mismatch> Of(Picker picker)
     {
         var count = picker.Pod.Root["spec"]["replicas"];
-        return count.Integer is null or < 2 || picker.Elects ? []
+        return count.Integer is null or < 2 || picker.Elects || picker.Misspells(Picker.Election) ? []
             : [new Mismatch(count.Flaw($"{count.Text} endpoint pickers answer for one pool without --{Picker.Election}: each counts what it has sent itself.", $"Run one, or add --{Picker.Election} and the right to leases."), picker.Container["args"])];
     }
 }

@@ -23,8 +23,16 @@ internal static class PickerHealth
         from flaw in picker.Elects ? services.Select(OfLeader).OfType<Flaw>().Take(1) : services.Select(Slip).OfType<Flaw>()
         select new Mismatch(flaw, picker.Flags.Flag(Picker.Election)?.Field ?? picker.Container["args"]);
 
-    private static Flaw? OfLeader(ObjectField service) => OfLeaders.Contains(service.Text ?? "", StringComparer.Ordinal) ? null
+    private static Flaw? OfLeader(ObjectField service) => OfLeaders.Contains(service.Text ?? "", StringComparer.Ordinal) ? OfOtherProbe(service)
         : service.Flaw($"{service.Here} is {service.Text}, a service that an endpoint picker with leader election does not know.", service.Parent!.Parent!.Key == "readinessProbe" ? "Ask for readiness." : "Ask for liveness.");
+
+    // Every picker lives, the leader alone is ready: a probe that asks for the other sends calls to a standby, or ends it for good.
+    private static Flaw? OfOtherProbe(ObjectField service) => (service.Parent!.Parent!.Key, service.Text) switch
+    {
+        ("readinessProbe", "liveness") => service.Flaw($"{service.Here} is liveness, which a picker that does not lead answers too: the Service would send it half of all calls.", "Ask for readiness."),
+        ("livenessProbe" or "startupProbe", "readiness") => service.Flaw($"{service.Here} is readiness, which the leader alone answers: the others would be restarted for good.", "Ask for liveness."),
+        _ => null,
+    };
 
     // Nobody means a name that nearly is the usual one.
     private static Flaw? Slip(ObjectField service) => service.Text is { Length: > 0 } name && name != Usual && !OfLeaders.Contains(name, StringComparer.Ordinal) && NearestName.Find(name, [Usual, .. OfLeaders]) is { Length: > 0 } near

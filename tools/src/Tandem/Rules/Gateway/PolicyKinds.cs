@@ -12,6 +12,7 @@ internal static class PolicyKinds
         ["Gateway"] = Routes.ApiGroup,
         [Routes.ImportKind] = Routes.ImportGroup,
         [Routes.PoolKind] = Routes.PoolGroup,
+        ["ServiceImport"] = "net.gke.io",
     };
 
     /// <summary>A target of another kind than traffic goes through; null where it is right.</summary>
@@ -25,10 +26,14 @@ internal static class PolicyKinds
 
         if (kind.Text is null || !Groups.TryGetValue(kind.Text, out var wanted))
         {
-            return kind.Text is { } text && NearestName.Find(text, Groups.Keys) is { } near ? kind.Flaw($"{kind.Here} is {text}, which no policy is for.", $"Did you mean {near}?") : null;
+            return kind.Text is { } text ? kind.Flaw($"{kind.Here} is {text}, which no policy is for.", Routes.Imported(world, target).Any() ? $"{target["name"].Text} is a {Routes.ImportKind}."
+                : NearestName.Find(text, Groups.Keys) is { } near ? $"Did you mean {near}?" : null) : null;
         }
 
-        return group.Exists && group.Text != wanted ? group.Flaw($"{group.Here} is {group.Text}; a {kind.Text} is of the group {(wanted.Length == 0 ? "\"\"" : wanted)}.", $"Write group: {(wanted.Length == 0 ? "\"\"" : wanted)}.")
+        // The two belong to different things: the kind strayed where the group's own has the name.
+        return group.Text == Routes.ImportGroup && kind.Text != Routes.ImportKind && Routes.Imported(world, target).Any()
+            ? kind.Flaw($"{kind.Here} is {kind.Text}, which the group {group.Text} does not have; {target["name"].Text} is a {Routes.ImportKind}.", $"Write kind: {Routes.ImportKind}.")
+            : group.Exists && group.Text != wanted ? group.Flaw($"{group.Here} is {group.Text}; a {kind.Text} is of the group {(wanted.Length == 0 ? "\"\"" : wanted)}.", $"Write group: {(wanted.Length == 0 ? "\"\"" : wanted)}.")
             : Routes.IsMeantAsImport(world, target)
             ? kind.Flaw($"{kind.Here} is {kind.Text}, of which there is no {target["name"].Text}.", $"{target["name"].Text} is a {Routes.ImportKind}.")
             : kind.Text == Routes.PoolKind && IsImported(world, target["name"].Text)

@@ -20,6 +20,9 @@ internal static class ServerMetrics
     // What vLLM's process, its Python and its web server show beside.
     private static readonly string[] Others = ["process_", "python_", "http_"];
 
+    /// <summary>Whether a metric of the server is a share, from 0 to 1.</summary>
+    public static bool IsShare(ExportedMetric metric) => Shares.Contains(metric.ServerName.Text, StringComparer.Ordinal);
+
     /// <summary>What is wrong with the metric that is exported.</summary>
     public static IEnumerable<Flaw> Check(ExportedMetric metric) => IsForeign(metric)
         ? [metric.ServerName.Flaw($"{metric.ServerName.Here} is {metric.ServerName.Text}, which vLLM does not show: its metrics begin with {Prefix}.", $"Take {Shares[0]}.")]

@@ -29,11 +29,16 @@ public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.Survivi
         var finding = candidate.Finding(Info, path, FieldTarget.Value,
             "The placeholder unset is still there: no replacement has filled it.",
             "Add a replacement whose target reaches this field, or correct the one that should.");
+        if (WrongPiece.Of(candidate.Source!, path) is { } slip)
+        {
+            return finding with { Message = $"The placeholder unset is still there: {slip.Message}", Hint = slip.Hint, Blame = Blame.At(slip.Node.Place) };
+        }
+
         var writer = ObjectBlamer.TextAt(candidate.Source!, candidate.Manifest.Root, path, Placeholder().IsMatch);
         return writer is null ? finding : finding with { Blame = finding.Blame with { Place = ScalarLines.PlaceOf(writer, Placeholder().Match(writer.Text).Index), Exact = true } };
     }
 
     // A piece between delimiters; a space is none, since scripts unset variables.
-    [GeneratedRegex(@"(?<=^|[/:.,=@""'-]|: )unset(?=$|[/:.,=@""'-])", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|[/:.,=@|""'-]|: )unset(?=$|[/:.,=@|""'-])", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -13,6 +13,7 @@ namespace Tandem.Rules.Kustomize;
 internal sealed partial record SwappedSource(ScalarNode Source, ScalarNode Other, string Unread, IReadOnlyList<string> Values)
 {
     private const string Data = "data.";
+    private static readonly string[][] Ends = [["MIN", "MAX"], ["LOW", "HIGH"], ["START", "END"], ["FIRST", "LAST"], ["FROM", "TO"]];
 
     /// <summary>Every one of the kustomizations that take part in a unit.</summary>
     public static IReadOnlyList<SwappedSource> Of(FleetModel fleet)
@@ -34,7 +35,7 @@ internal sealed partial record SwappedSource(ScalarNode Source, ScalarNode Other
     {
         var key = PathOf(twins[0])!.Text[Data.Length..];
         var keys = holders.Take(1).SelectMany(holder => holder.Entries).Select(entry => entry.Name).ToList();
-        if (keys.Where(other => other != key && !isRead(other) && SortOf(other) == SortOf(key) && holders.TrueForAll(holder => FormOf(holder.Text(other)) == FormOf(holder.Text(key)))).ToList() is not [var unread])
+        if (keys.Where(other => other != key && !isRead(other) && AreOfOneSort(other, key) && holders.TrueForAll(holder => FormOf(holder.Text(other)) == FormOf(holder.Text(key)))).ToList() is not [var unread])
         {
             return null;
         }
@@ -59,7 +60,10 @@ internal sealed partial record SwappedSource(ScalarNode Source, ScalarNode Other
     // A piece of a value may be put into another place than the whole of it.
     private static bool IsWhole(MappingNode entry) => entry.List("targets").OfType<MappingNode>().All(target => target.Mapping("options") is null);
 
-    // serverAccount, loaderAccount; port, pickerPort.
+    // serverAccount, loaderAccount; port, pickerPort; and the two ends of one range: nodePoolMin, nodePoolMax.
+    private static bool AreOfOneSort(string one, string other) => SortOf(one) == SortOf(other)
+        || Ends.Any(ends => ends.Contains(SortOf(one), StringComparer.Ordinal) && ends.Contains(SortOf(other), StringComparer.Ordinal) && one[..^SortOf(one).Length] == other[..^SortOf(other).Length]);
+
     private static string SortOf(string key) => LastWord().Match(key).Value.ToUpperInvariant();
 
     // A name in a cluster and a name in DNS are called alike and look different.

@@ -13,6 +13,9 @@ internal sealed class CauseMerger
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
     private readonly LackingEntries lacking;
+    private readonly LostComponents components;
+    private readonly LostSources sources;
+    private readonly IdleCauses idle;
     private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
 
     /// <summary>Prepares it.</summary>
@@ -23,14 +26,17 @@ internal sealed class CauseMerger
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
         lacking = new LackingEntries(fleet);
-        var (facts, terraform, deliveries, idle, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new IdleCauses(fleet), new NameCauses(fleet));
+        components = new LostComponents(fleet);
+        sources = new LostSources(fleet);
+        idle = new IdleCauses(fleet);
+        var (facts, terraform, deliveries, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new NameCauses(fleet));
         // What explains best comes first; of the last ones, whichever cause comes first in the list does.
         explanations =
         [
-            names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TerraformCauses.IsUnformatted,
+            names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TreeCauses.IsSaidAgain, TerraformCauses.IsUnformatted,
             TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord,
             (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
-                || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
+                || FillingCauses.Explain(cause, finding) || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
         ];
     }
 
@@ -38,11 +44,13 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in narrow.Gather([.. lacking.Gather([.. findings])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. components.Gather([.. sources.Gather([.. lacking.Gather([.. findings])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
-            if (causes.FindIndex(consequence => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence) || SameMistakes.IsGraver(finding, consequence)) is var consequence and >= 0)
+            var followers = causes.FindAll(consequence => FollowsFrom(finding, consequence));
+            if (followers.Count > 0)
             {
-                causes[consequence] = Attach(finding, causes[consequence]);
+                causes[causes.IndexOf(followers[0])] = followers.Aggregate(finding, Attach);
+                causes.RemoveAll(followers.Contains);
             }
             else if (CauseOf(finding, causes) is var cause and >= 0)
             {
@@ -56,6 +64,10 @@ internal sealed class CauseMerger
 
         return causes;
     }
+
+    // What comes later in the order and is mended first nevertheless.
+    private bool FollowsFrom(Finding finding, Finding consequence) => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence)
+        || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {

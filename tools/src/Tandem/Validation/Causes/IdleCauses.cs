@@ -61,6 +61,11 @@ internal sealed class IdleCauses(FleetModel fleet)
     private bool IsOfNameless(Finding cause, Finding finding) => IsNameless(cause) && (finding.Rule == ObjectRules.UnknownField ? finding.Blame.Place == cause.Blame.Place
         : IsIdle(finding) && SelectorsAt(finding.Blame.Place).Any(selector => fleet.KindsIn(cause.Blame.Place.File).Contains(selector.Text("kind") ?? "", StringComparer.Ordinal)));
 
+    /// <summary>Of two objects of one name, one was to get another by an entry that finds nothing.</summary>
+    public bool IsOfKeptName(Finding idle, Finding clash) => clash.Rule == KustomizeRules.Unrenderable && clash.Involves.Count > 0 && IsIdle(idle)
+        && fleet.RenderedTrees.SelectMany(tree => tree.Replacements).Where(target => target.Slip?.Node.Place == idle.Blame.Place)
+            .SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>()).Any(path => path.Text is "metadata.name" or "metadata.namespace");
+
     // What the targets of patches and replacements that slipped at a place select by.
     private IEnumerable<MappingNode> SelectorsAt(Place place) => fleet.RenderedTrees
         .SelectMany(tree => tree.Replacements.Select(target => (target.Slip, Selector: target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))

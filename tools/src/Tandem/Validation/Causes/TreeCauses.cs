@@ -54,6 +54,14 @@ internal sealed class TreeCauses(FleetModel fleet)
         || ((finding.Rule == KustomizeRules.ListedTwice || finding.Rule == KustomizeRules.ChangesNothing || finding.Rule == Unpinned)
             && cause.Blame.Place == finding.Blame.Place && (cause.Rule == KustomizeRules.ListedTwice || cause.Rule == ToolRules.RemoteSource));
 
+    /// <summary>One thing that is said of several entries.</summary>
+    public static bool IsSaidAgain(Finding cause, Finding finding) => cause.Rule == KustomizeRules.Unrenderable && finding.Rule == KustomizeRules.Unrenderable
+        && cause.Message == finding.Message && cause.Blame.Place != finding.Blame.Place && !RenderFailure.Is(finding);
+
+    /// <summary>A kustomization whose kind contradicts its apiVersion and the list that it stands in is of the wrong kind.</summary>
+    public static bool IsOfKind(Finding kind, Finding version) => kind.Rule == KustomizeRules.Unrenderable && version.Rule == ObjectRules.ValueNotAllowed && IsWrong(version)
+        && kind.Blame.Place.File == version.Blame.Place.File && version.Message.StartsWith("apiVersion ", StringComparison.Ordinal);
+
     /// <summary>What stands under a field that kustomize drops is written anew when that is mended.</summary>
     public bool IsDropped(Finding cause, Finding finding) => finding.Rule.Layer == Layers.Parity && cause.Rule == Deprecated && IsUnder(cause.Blame.Place, finding.Blame.Place);
 
