@@ -6,6 +6,8 @@ namespace Tandem.Rules.Gateway;
 /// <summary>Where the firewall's rules and the flows that must pass part.</summary>
 internal static class FirewallGaps
 {
+    private static readonly IPNetwork Tunnels = IPNetwork.Parse("35.235.240.0/20");
+
     /// <summary>What keeps a flow out. The rule that was meant: the one with the range; else one with the port that lets the like of it in, or strangers.</summary>
     public static FirewallComplaint Missing(Flow flow, IReadOnlyList<FirewallRule> rules, IReadOnlyList<FirewallRule> idle, IReadOnlyList<Flow> flows)
     {
@@ -28,6 +30,10 @@ internal static class FirewallGaps
         return new FirewallComplaint(candidate, ["source_ranges"], $"{flow.From} may not reach port {port}, but {flow.Why}");
     }
 
+    // SSH or RDP to a machine without a public address, as Google proves who asks: https://cloud.google.com/iap/docs/using-tcp-forwarding
+    private static bool IsTunnel(FirewallRule rule) =>
+        rule.Sources.Count > 0 && rule.Sources.All(source => Flows.Holds(Tunnels, source)) && rule.Allowed.All(range => range.First == range.Last && range.First is 22 or 3389);
+
     private static bool IsStranger(IPNetwork source, IReadOnlyList<Flow> flows) => !flows.Any(flow => Flows.Holds(flow.From, source));
 
     /// <summary>What a rule lets in beyond the flows and the ranges that the facts give to proxies.</summary>
@@ -36,6 +42,11 @@ internal static class FirewallGaps
         if (!rule.IsTcpAlone)
         {
             yield return new FirewallComplaint(rule, ["allow", "protocol"], "it allows more than TCP, which is all that is needed");
+        }
+
+        if (IsTunnel(rule))
+        {
+            yield break;
         }
 
         foreach (var source in rule.Sources.Where(source => IsStranger(source, flows) && !planned.Any(range => Flows.Holds(range, source))))
