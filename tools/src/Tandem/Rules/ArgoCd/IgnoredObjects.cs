@@ -19,13 +19,14 @@ internal sealed class IgnoredObjects(RuleInfo rule, FleetModel fleet)
         var (kind, name) = (entry.Text("kind") ?? "", entry["name"] as ScalarNode);
         var selector = new ObjectSelector(target.Selector, patterns: true);
         var (own, others) = (deliveries.FindAll(delivery => IsFor(selector, delivery)), deliveries.FindAll(delivery => !IsFor(selector, delivery)));
-        if (name is null || own.Count == 0 || own.Exists(delivery => Has(delivery, entry, name.Text)) || IsBrought(kind, name.Text))
+        if (name is null || own.Count == 0 || own.Exists(delivery => Has(delivery, entry, name.Text)))
         {
             return null;
         }
 
         return others.Find(delivery => Has(delivery, entry, name.Text)) is { } other
             ? Finding.At(rule, (target.Selector["name"] ?? target.Selector).Place, $"The patch has {own[0].Name} ignore differences of the {kind} {name.Text}, which {other.Name} delivers.", $"Write {other.Name}.")
+            : IsBrought(kind, name.Text) ? null
             : Finding.At(rule, name.Place, $"Nothing delivers a {kind} {name.Text}, whose differences {own[0].Name} is to ignore.",
                 NearestName.Find(name.Text, Names(own, kind)) is { } near ? $"Did you mean {near}?" : Names(own, kind).ToList() is [_, ..] names ? $"{own[0].Name} delivers {string.Join(", ", names)}." : null);
     }
