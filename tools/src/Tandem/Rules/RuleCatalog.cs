@@ -49,7 +49,6 @@ public static class RuleCatalog
         new InvalidJob(),
         new StandingStill(),
         new FleetingJob(),
-        new WaitBeyondDeadline(),
         new ImmutableConfig(),
         new UnreadableFile(),
         new InvalidSecurityContext(),

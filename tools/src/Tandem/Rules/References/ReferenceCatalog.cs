@@ -16,6 +16,7 @@ internal static class ReferenceCatalog
         new ScriptWithoutRight(),
         new RightToNothing(),
         new UnsentHeader(),
+        new WaitBeyondDeadline(),
         new UnknownDrillPart(),
         new MissingClaim(),
         new MissingScaleTarget(),

@@ -22,8 +22,8 @@ public sealed partial class UnemptiedScratch() : ReferenceRule(new RuleInfo(
         let room = new DownloadRoom(world, pod, container)
         from size in room.Narrow.Take(1)
         let finding = script.File.Owner.Finding(Info, script.File.Path, FieldTarget.Value,
-            $"{script.Name} copies each file of {room.Model!.Name} and deletes none: {room.Model.Weights} GB do not fit into the {size.Text} of {size.Parent!.Parent!["name"].Text}.", "Delete each file once it is copied.") with { Related = [Evidence.Place(size)] }
-        select DataFiles.LineOf(world.Fleet, script.File, copies[^1].Index) is { } place ? finding with { Blame = Blame.At(place) } : finding;
+            $"{script.Name} copies each file of {room.Model!.Name} and deletes none: {room.Model.Weights} GB do not fit into the {size.Text} of {size.Parent!.Parent!["name"].Text}.", "Delete each file once it is copied.")
+        select DataFiles.LineOf(world.Fleet, script.File, copies[^1].Index) is { } place ? finding with { Blame = Blame.At(place), Related = [Evidence.Place(size)] } : finding;
 
     [GeneratedRegex(@"hf_hub_download|snapshot_download|urlretrieve", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fetch();
