@@ -63,6 +63,10 @@ internal sealed record StrayTarget(SourceObject Owner, string Field, Filling Fir
 
     private static string NameOf(Filling filling) => filling.Source.Selector?.Text("fieldPath") ?? "metadata.name";
 
-    private static Node NodeOf(Filling filling) => filling.Target.List("fieldPaths").Skip(1).Any() ? filling.FieldPath
+    // What keeps a placeholder beside it was meant: another piece, another field; else another object.
+    private Node NodeOf(Filling filling) => IsOpen(FieldPaths.Find(Owner.State.Root, [.. filling.Path])) && filling.Target.Mapping("options")?["index"] is { } index ? index
+        : filling.Target.List("fieldPaths").Skip(1).Any() || IsOpen(Owner.State.Root) ? filling.FieldPath
         : Narrow.Select(name => filling.Select[name]).FirstOrDefault(node => node is not null) ?? filling.Select;
+
+    private static bool IsOpen(Node? node) => node is not null && FieldPaths.Any(node, scalar => Placeholders.IsIn(scalar.Text));
 }

@@ -47,18 +47,16 @@ internal sealed class CauseMerger
         foreach (var finding in narrow.Gather([.. components.Gather([.. sources.Gather([.. lacking.Gather([.. findings])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             var followers = causes.FindAll(consequence => FollowsFrom(finding, consequence));
-            if (followers.Count > 0)
+            var at = followers.Count > 0 ? causes.IndexOf(followers[0]) : causes.Count;
+            causes.RemoveAll(followers.Contains);
+            var whole = followers.Aggregate(finding, Attach);
+            if (CauseOf(finding, causes) is var cause and >= 0)
             {
-                causes[causes.IndexOf(followers[0])] = followers.Aggregate(finding, Attach);
-                causes.RemoveAll(followers.Contains);
-            }
-            else if (CauseOf(finding, causes) is var cause and >= 0)
-            {
-                causes[cause] = Attach(causes[cause], finding);
+                causes[cause] = Attach(causes[cause], whole);
             }
             else
             {
-                causes.Add(finding);
+                causes.Insert(at, whole);
             }
         }
 
