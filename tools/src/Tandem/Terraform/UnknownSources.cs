@@ -51,7 +51,7 @@ internal sealed partial class UnknownSources(HclModule module)
 
     private static string Known => $"{string.Join(", ", OfflineProviders.Names.SkipLast(1))} and {OfflineProviders.Names[^1]}";
 
-    [GeneratedRegex(@"(?<=does not support )(resource type|data source) ""google_\w+""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=does not support )(resource type|data source) ""google_\w+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Type();
 
     [GeneratedRegex(@"\bprovider (?<address>[a-z0-9.-]+(:\d+)?/[\w-]+/[\w-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
