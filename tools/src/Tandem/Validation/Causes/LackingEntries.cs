@@ -15,6 +15,11 @@ internal sealed class LackingEntries(FleetModel fleet)
     /// <summary>The findings, with one at the region's list of components in place of those of all objects that lack something.</summary>
     public IEnumerable<Finding> Gather(IReadOnlyList<Finding> findings)
     {
+        if (fleet.Units.Count == 0 || !findings.Any(finding => finding.Rule == ObjectRules.MissingField))
+        {
+            return findings;
+        }
+
         var missing = findings.Where(finding => finding.Rule == ObjectRules.MissingField).Select(finding => (Finding: finding, Lack: LackOf(finding))).ToList();
         var lacking = missing.Where(one => one.Lack is not null)
             // What this region alone has lacks the same.
