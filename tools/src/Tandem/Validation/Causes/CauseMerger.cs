@@ -12,7 +12,6 @@ internal sealed class CauseMerger
     private readonly FailureCauses failures;
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
-    private readonly LackingEntries lacking;
     private readonly LostComponents components;
     private readonly LostSources sources;
     private readonly IdleCauses idle;
@@ -25,7 +24,6 @@ internal sealed class CauseMerger
         failures = new FailureCauses(fleet);
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
-        lacking = new LackingEntries(fleet);
         components = new LostComponents(fleet);
         sources = new LostSources(fleet);
         idle = new IdleCauses(fleet);
@@ -44,7 +42,7 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in narrow.Gather([.. components.Gather([.. sources.Gather([.. lacking.Gather([.. findings])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. components.Gather([.. sources.Gather([.. findings])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             var followers = causes.FindAll(consequence => FollowsFrom(finding, consequence));
             var at = followers.Count > 0 ? causes.IndexOf(followers[0]) : causes.Count;
