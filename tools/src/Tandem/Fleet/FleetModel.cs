@@ -45,6 +45,9 @@ public sealed record FleetModel(
     /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
     public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => tree.Kustomizations is not [{ IsComponent: true }, ..]);
 
+    /// <summary>The trees of the opt-in components that no unit takes in.</summary>
+    public IEnumerable<KustomizationTree> OptInTrees => Trees.Except(RenderedTrees);
+
     /// <summary>Every object that a cluster gets or a file holds.</summary>
     public IEnumerable<FleetObject> Objects => Units.SelectMany(unit => unit.Objects).Concat(Loose);
 

@@ -14,7 +14,7 @@ public static class OptInComponents
     /// </summary>
     public static IEnumerable<KustomizationTree> Otherwise(FleetModel fleet)
     {
-        var idle = fleet.Trees.Except(fleet.RenderedTrees).Select(tree => tree.Folder).ToList();
+        var idle = fleet.OptInTrees.Select(tree => tree.Folder).ToList();
         var units = fleet.Clusters.SelectMany(cluster => cluster.Units).DistinctBy(unit => $"{unit.Name} {Takes(fleet, unit)}").ToList();
         return units.Select(unit => With(fleet, unit, idle))
             .Concat(idle.SelectMany(component => units.Select(unit => With(fleet, unit, [component]))))

@@ -32,13 +32,13 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
         var components = tried.SelectMany(one => one.Tried).ToList();
         var folders = components.SelectMany(component => component.Kustomizations).Select(kustomization => kustomization.Folder).ToHashSet(StringComparer.Ordinal);
         return tried.Count == 0 ? null : new OptInTrial([.. tried.Select(one => one.Unit)], components.SelectMany(component => component.Files).Where(file => !used.Contains(file)).ToHashSet(StringComparer.Ordinal),
-            folders, [.. fleet.Trees.Except(fleet.RenderedTrees).Select(tree => tree.Folder).Where(folder => !folders.Contains(folder))]);
+            folders, [.. fleet.OptInTrees.Select(tree => tree.Folder).Where(folder => !folders.Contains(folder))]);
     }
 
     // What another one of them takes in is tried with that; what a generator makes is not worked out.
     private static List<KustomizationTree> Idle(FleetModel fleet)
     {
-        var idle = fleet.Trees.Except(fleet.RenderedTrees).ToList();
+        var idle = fleet.OptInTrees.ToList();
         var nested = idle.SelectMany(tree => tree.Kustomizations.Skip(1)).Select(kustomization => kustomization.Folder).ToHashSet(StringComparer.Ordinal);
         return idle.FindAll(tree => !nested.Contains(tree.Folder) && !tree.IsOpaque && !tree.Objects.Any(made => made.Writers[0] is GeneratedWriter));
     }

@@ -12,23 +12,13 @@ internal static class OwnUnits
     /// <summary>Them. What is exempted is none; nor is a base that waits for facts: an overlay has lost it.</summary>
     /// <param name="workspace">The repository.</param>
     /// <param name="isExempt">Whether a file is not to be checked.</param>
-    public static IReadOnlyList<Unit> Find(Workspace workspace, Func<string, bool> isExempt)
-    {
-        var all = CoveredFiles.Of(workspace, [Home, ClusterFinder.Folder]).Where(KustomizationFile.IsKustomization).ToList();
-        var taken = all.SelectMany(path => Read(workspace, path)?.FoldersTakenIn(workspace) ?? []).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. from path in all
-               let folder = FolderOf(path)
-               where path.StartsWith($"{Home}/", StringComparison.Ordinal) && !taken.Contains(folder) && !isExempt(path)
-               where Read(workspace, path)?.IsComponent != true && (folder == DrillManifests.Folder || !Waits(workspace, folder))
-               select new Unit(null, folder, folder) { IsOwn = true },
-        ];
-    }
-
-    private static KustomizationFile? Read(Workspace workspace, string path) => KustomizationFile.Read(workspace, FolderOf(path));
-
-    private static string FolderOf(string path) => path[..path.LastIndexOf('/')];
+    public static IReadOnlyList<Unit> Find(Workspace workspace, Func<string, bool> isExempt) =>
+    [
+        .. from folder in KustomizationRoots.Find(workspace, CoveredFiles.Of(workspace, [Home, ClusterFinder.Folder]))
+           where folder.StartsWith($"{Home}/", StringComparison.Ordinal) && !isExempt(KustomizationFile.PathIn(workspace, folder)!)
+           where folder == DrillManifests.Folder || !Waits(workspace, folder)
+           select new Unit(null, folder, folder) { IsOwn = true },
+    ];
 
     private static bool Waits(Workspace workspace, string folder) => TreeWalker.Walk(workspace, folder).Objects
         .Where(made => made.Writers is [not GeneratedWriter, ..])

@@ -19,10 +19,10 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     public MappingNode Entry => entry;
 
     /// <summary>The path, as seen from the kustomization, of the file that a key of the data holds; null where it is no file.</summary>
-    public string? FileOf(string key) => EntryOf(key) is { } item && entry.List("files").Contains(item) ? item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..] : null;
+    public string? FileOf(string key) => EntryOf(key) is { } item && entry.List("files").Contains(item) ? PathOf(item) : null;
 
     /// <summary>The paths, as seen from the kustomization, of the files that it takes in.</summary>
-    public IEnumerable<string> Files => entry.List("files").OfType<ScalarNode>().Select(item => item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+    public IEnumerable<string> Files => entry.List("files").OfType<ScalarNode>().Select(PathOf);
 
     /// <inheritdoc/>
     public override WrittenField? At(FieldQuery query)
@@ -44,4 +44,7 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
         .FirstOrDefault(item => item.Text == key
             || item.Text.StartsWith(key + "=", StringComparison.Ordinal)
             || item.Text.EndsWith("/" + key, StringComparison.Ordinal));
+
+    // KEY=PATH, or the path alone.
+    private static string PathOf(ScalarNode item) => item.Text[(item.Text.IndexOf('=', StringComparison.Ordinal) + 1)..];
 }

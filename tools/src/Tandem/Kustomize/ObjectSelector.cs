@@ -10,6 +10,10 @@ public sealed class ObjectSelector(MappingNode fields, bool patterns)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>A selector in words: <c>kind Deployment, name gemma</c>.</summary>
+    public static string Text(MappingNode selector) =>
+        string.Join(", ", selector.Entries.Where(entry => entry.Value is ScalarNode).Select(entry => $"{entry.Name} {((ScalarNode)entry.Value).Text}"));
+
     /// <summary>Whether it names an object.</summary>
     public bool Selects(SourceObject candidate) =>
         Matches("group", candidate.Id.Group)

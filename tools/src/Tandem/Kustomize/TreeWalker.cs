@@ -245,9 +245,10 @@ public sealed class TreeWalker
         Transform("replicas", () => Transformers.ApplyReplicas(kustomization, objects));
         effects.AddRange(Transformers.ApplyImages(kustomization, objects));
         var replacer = new ReplacementReader(workspace, kustomization, file => Use(kustomization.Folder, file));
+        var (lister, list) = (trail.Last, trail.Last is { } last ? ListOf(last) : null);
         foreach (var (source, missing) in replacer.Apply(objects))
         {
-            sources.Add(new SourceUse(source, trail.Last, trail.Last is { } last ? ListOf(last) : null, missing));
+            sources.Add(new SourceUse(source, lister, list, missing));
             if (missing is not null)
             {
                 trail.NoteMissing(source, missing, objects);

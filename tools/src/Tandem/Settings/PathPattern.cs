@@ -28,12 +28,11 @@ internal static class PathPattern
         return matches;
     }
 
-    private static bool MatchesAnySteps(string pattern, string path)
-    {
-        var regex = Regex.Escape(pattern)
-            .Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal)
-            .Replace(@"\*\*", ".*", StringComparison.Ordinal)
-            .Replace(@"\*", "[^/]*", StringComparison.Ordinal);
-        return Regex.IsMatch(path, $@"\A{regex}(/.*)?\z", RegexOptions.CultureInvariant, Timeout);
-    }
+    private static bool MatchesAnySteps(string pattern, string path) => Regex.IsMatch(path, $@"\A{Expression(pattern)}(/.*)?\z", RegexOptions.CultureInvariant, Timeout);
+
+    /// <summary>A pattern as an expression, which does not take in what lies below a folder.</summary>
+    public static string Expression(string pattern) => Regex.Escape(pattern)
+        .Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal)
+        .Replace(@"\*\*", ".*", StringComparison.Ordinal)
+        .Replace(@"\*", "[^/]*", StringComparison.Ordinal);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Tandem.Manifests;
 using Tandem.Programs;
@@ -40,19 +38,8 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
 
     private InfraOutcome? Kept(string key) => cache?.Read(Area, key) is { } text ? InfraOutcome.Parse(text) : null;
 
-    private string Key()
-    {
-        using var content = new MemoryStream();
-        foreach (var file in InfraFiles.Configuration(workspace).Concat(InfraFiles.Facts(workspace)))
-        {
-            // Lengths keep one file's end from passing for the next one's beginning.
-            var bytes = File.ReadAllBytes(workspace.Absolute(file));
-            content.Write(Encoding.UTF8.GetBytes($"{file}\0{bytes.Length}\0"));
-            content.Write(bytes);
-        }
-
-        return CacheFolder.KeyOf([.. ToolVersion.Builds, providers.Build, program.Version, Convert.ToHexString(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))]);
-    }
+    private string Key() => CacheFolder.KeyOf(
+        [.. ToolVersion.Builds, providers.Build, program.Version, FileDigest.Of(workspace, InfraFiles.Configuration(workspace).Concat(InfraFiles.Facts(workspace)))]);
 
     private async Task<InfraOutcome> RunAsync(CancellationToken cancel)
     {

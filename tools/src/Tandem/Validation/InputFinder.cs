@@ -46,18 +46,10 @@ internal static class InputFinder
         var charts = found.Where(file => Path.GetFileName(file) == "Chart.yaml").Select(file => file[..^"Chart.yaml".Length]).ToList();
         found.RemoveAll(file => charts.Exists(chart => file.StartsWith(chart, StringComparison.Ordinal)));
         files.AddRange(found.Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && !KustomizationFile.IsKustomization(file)));
-        var units = Roots(workspace, found);
+        List<Unit> units = [.. KustomizationRoots.Find(workspace, found).Select(folder => new Unit(null, folder, folder))];
         IEnumerable<Finding> findings = files.Count + units.Count + charts.Count > 0 ? [] :
             [Finding.At(ToolRules.NothingToCheck, new Place(request.Subject, 1, 1), "There is no YAML or JSON file and no kustomization here.")];
         return new Inputs([], units, units, folders, files, found.ToHashSet(StringComparer.Ordinal), charts, [.. findings]);
-    }
-
-    private static List<Unit> Roots(Workspace workspace, List<string> files)
-    {
-        var folders = files.FindAll(KustomizationFile.IsKustomization).ConvertAll(path => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : ".");
-        var kustomizations = folders.ConvertAll(folder => KustomizationFile.Read(workspace, folder));
-        var taken = kustomizations.SelectMany(kustomization => kustomization?.FoldersTakenIn(workspace) ?? []).ToHashSet(StringComparer.Ordinal);
-        return [.. folders.Where((folder, i) => kustomizations[i]?.IsComponent != true && !taken.Contains(folder)).Select(folder => new Unit(null, folder, folder))];
     }
 
     private static bool IsVisible(string path) => !path.Split('/').Any(step => step.Length > 1 && step[0] == '.' && step != "..");

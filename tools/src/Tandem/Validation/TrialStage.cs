@@ -40,10 +40,10 @@ internal sealed class TrialStage(FleetModel fleet, ObjectChecker checker)
     }
 
     /// <summary>Every finding in the files of the components, but of those that are wrong as they stand or whose unit is: that is mended first.</summary>
-    /// <param name="others">What counts of what was found without them.</param>
-    public IEnumerable<Finding> Findings(IReadOnlyList<Finding> others)
+    /// <param name="others">What counts of what was found without them; asked only where something was found.</param>
+    public IEnumerable<Finding> Findings(Func<IEnumerable<Finding>> others)
     {
-        var wrong = found.Count == 0 ? [] : others.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Blame.Place.File).ToHashSet(StringComparer.Ordinal);
+        var wrong = found.Count == 0 ? [] : others().Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Blame.Place.File).ToHashSet(StringComparer.Ordinal);
         return found.Where(finding => !UnitsOf(FamilyOf(finding)).Any(unit => unit.Tree.Files.Any(wrong.Contains)));
     }
 

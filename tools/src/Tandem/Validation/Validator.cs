@@ -68,7 +68,8 @@ public sealed class Validator
         findings.AddRange(Uncovered(fleet));
         findings.AddRange(folders.Findings);
         findings.AddRange(stage.Findings(fleet.Base));
-        findings.AddRange(trial.Findings([.. new SuppressionFilter(fleet, request.Today).Apply([.. workspace.Findings, .. findings]).Where(finding => finding.Suppressed is null)]));
+        List<Finding> own = [.. workspace.Findings, .. findings];
+        findings.AddRange(trial.Findings(() => new SuppressionFilter(fleet, request.Today).Apply(own).Where(finding => finding.Suppressed is null)));
         return Conclude(fleet, [.. workspace.Findings, .. findings], [.. runner.Failures.UnionBy(trial.Failures, failure => failure.RuleId)]);
     }
 
@@ -162,7 +163,7 @@ public sealed class Validator
     // Alone, an opt-in component misses the objects that only an overlay brings, and what needs the network is not rendered; its own
     // paths must exist all the same.
     private IEnumerable<Finding> UnrenderedFindings(FleetModel fleet) =>
-        fleet.Trees.Except(fleet.RenderedTrees).Concat(fleet.Trees.Where(IsExempt))
+        fleet.OptInTrees.Concat(fleet.Trees.Where(IsExempt))
             .SelectMany(tree => tree.Findings).Where(finding => finding.Rule == KustomizeRules.MissingPath);
 
     private bool IsExempt(KustomizationTree tree) =>

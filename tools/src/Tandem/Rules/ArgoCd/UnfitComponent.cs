@@ -20,7 +20,7 @@ public sealed class UnfitComponent() : Rule(new RuleInfo(
         }
 
         var (ignored, admitted) = (new IgnoredObjects(Info, fleet), new AdmittedKinds(Info, fleet));
-        return fleet.Trees.Except(fleet.RenderedTrees).SelectMany(tree => tree.Targets).SelectMany(target => Check(target, ignored, admitted));
+        return fleet.OptInTrees.SelectMany(tree => tree.Targets).SelectMany(target => Check(target, ignored, admitted));
     }
 
     private static IEnumerable<Finding> Check(PatchTarget target, IgnoredObjects ignored, AdmittedKinds admitted) => target.Selector.Text("kind") switch

@@ -10,7 +10,7 @@ namespace Tandem.Rules.Gateway;
 /// <param name="world">The cluster that holds the autoscalers.</param>
 internal sealed class AutoscaledMetrics(RuleInfo info, World world)
 {
-    private const string Group = "autoscaling.gke.io";
+    private const string Group = ExportedMetric.ApiGroup;
     private const string Scaled = $"{Group}|";
 
     /// <summary>Every one that nothing exports.</summary>
@@ -22,7 +22,7 @@ internal sealed class AutoscaledMetrics(RuleInfo info, World world)
                from name in scaler["spec"]["metrics"].Keyed("metric").Select(metric => metric["name"]).Where(ExportedMetric.IsGiven)
                let parts = name.Text!.Split('|')
                where parts[0] == Group || (parts.Length > 1 && NearestName.Find(parts[0], [Group]) is not null)
-               where parts.Length != 3 || parts[0] != Group || !metrics.Exists(metric => metric.Root.Owner.Manifest.Name == parts[1] && metric.Name == parts[2])
+               where !metrics.Exists(metric => metric.IsAskedBy(name.Text!))
                let finding = ExportedMetric.Unexported(info, world, name.Flaw($"{name.Here} is {name.Text}, which no AutoscalingMetric exports.", hint), metrics)
                select parts.Length == 3 && parts[0] == Group ? finding : AtForm(name, finding);
     }

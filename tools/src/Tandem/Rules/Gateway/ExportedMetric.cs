@@ -9,6 +9,9 @@ namespace Tandem.Rules.Gateway;
 /// <param name="Source">The entry that says so.</param>
 internal sealed record ExportedMetric(World World, ObjectField Root, ObjectField Source)
 {
+    /// <summary>The API group of AutoscalingMetrics, which also begins the name by which an autoscaler asks for one.</summary>
+    public const string ApiGroup = "autoscaling.gke.io";
+
     /// <summary>The field with the name that it gets.</summary>
     public ObjectField NameField => Source.Has("exportName") ? Source["exportName"] : Source["name"];
 
@@ -21,12 +24,15 @@ internal sealed record ExportedMetric(World World, ObjectField Root, ObjectField
     /// <summary>Whether the load balancer may read it. The older shape has no switch.</summary>
     public bool IsBalanced => !IsGauge || Source["loadBalancing"]["enabled"].IsTrue;
 
+    /// <summary>Whether an autoscaler's name for a metric means it: group, AutoscalingMetric and name.</summary>
+    public bool IsAskedBy(string name) => name.Split('|') is [ApiGroup, var root, var metric] && root == Root.Owner.Manifest.Name && metric == Name;
+
     private bool IsGauge => Source.Key == "gauge";
 
     /// <summary>The metrics of some objects.</summary>
     public static IEnumerable<ExportedMetric> Of(World world, IEnumerable<ObjectField> roots) =>
         from root in roots
-        where root is { Kind: "AutoscalingMetric", Group: "autoscaling.gke.io" }
+        where root is { Kind: "AutoscalingMetric", Group: ApiGroup }
         from source in root.Select("spec.endpoints[].metrics[]").Concat(root.Select("spec.metrics[].pod.containers[].metrics[].gauge"))
         select new ExportedMetric(world, root, source);
 

@@ -21,7 +21,7 @@ public sealed class FirewallMismatch() : SeamRule(new RuleInfo(
             return [];
         }
 
-        if (((IEnumerable<Finding>[])[Join(new AimlessRules(fleet, infra).Of(rules, flows)), UntargetedPools.Of(Info, fleet, infra, rules)]).FirstOrDefault(group => group.Any()) is { } stray)
+        if (((List<Finding>[])[[.. Join(new AimlessRules(fleet, infra).Of(rules, flows))], [.. UntargetedPools.Of(Info, fleet, infra, rules)]]).FirstOrDefault(group => group.Count > 0) is { } stray)
         {
             return stray;
         }

@@ -17,14 +17,12 @@ public sealed class UnreachableTarget() : ReferenceRule(new RuleInfo(
             .Where(ServerMetrics.IsShare).ToList();
         return from scaler in world.Own("autoscaling", "HorizontalPodAutoscaler")
                from metric in scaler["spec"]["metrics"].Items.SelectMany(item => item.Entries).Where(source => source.Has("target"))
-               let share = shares.Find(share => Is(metric["metric"]["name"].Text, share))
+               let share = shares.Find(share => share.IsAskedBy(metric["metric"]["name"].Text ?? ""))
                where share is not null
                from amount in Amounts.Select(name => metric["target"][name])
                where Quantities.Parse(amount.Text) > 1
                select Found(world, amount.Flaw($"{amount.Here} is {amount.Text}; {share.ServerName.Text} runs from 0 to 1 and never comes to it.", $"Write a share, such as {Share(amount.Text)}."), share.ServerName);
     }
-
-    private static bool Is(string? name, ExportedMetric share) => name?.Split('|') is ["autoscaling.gke.io", var root, var metric] && root == share.Root.Owner.Manifest.Name && metric == share.Name;
 
     // 500 was meant as 500m, and 50 as 50 %.
     private static string Share(string? amount) => long.TryParse(amount, System.Globalization.CultureInfo.InvariantCulture, out var whole) && whole is > 1 and < 1000 ? $"{(whole > 100 ? whole : whole * 10)}m" : "500m";

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Rules.Gateway;
 using Tandem.Terraform;
 using Tandem.Terraform.Hcl;
 
@@ -17,7 +18,7 @@ public sealed partial class EarlyRecord() : SeamRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
         from record in infra.OfType("google_dns_record_set").DistinctBy(record => record.Block)
         where record.Block?.All().Any(block => block.Labels is ["internal_load_balancers"] || block.Type == "internal_load_balancers") == true
-            && fleet.Of("gateway.networking.k8s.io", "Gateway").Any() && !infra.Resources.Any(resource => resource.Type.EndsWith("_forwarding_rule", StringComparison.Ordinal))
+            && fleet.Of(Routes.ApiGroup, "Gateway").Any() && !infra.Resources.Any(resource => resource.Type.EndsWith("_forwarding_rule", StringComparison.Ordinal))
         select Finding.At(Info, PlaceOf(infra.Module, record.Block!), $"{record.Address.Split('[')[0]} is planned from the first apply on, and points to a load balancer that the Gateway makes after it: Cloud DNS refuses it.",
             "Make it wait for a variable that is false until the Gateway is there: count = var.gatewayReady ? 1 : 0.");
 

@@ -15,20 +15,18 @@ public sealed class PatchSelectsNothing() : Rule(KustomizeRules.PatchSelectsNoth
     private IEnumerable<Finding> OptIn(FleetModel fleet)
     {
         var objects = fleet.Trees.SelectMany(tree => tree.Objects).ToList();
-        return from target in fleet.Trees.Except(fleet.RenderedTrees).SelectMany(tree => tree.Targets)
+        return from target in fleet.OptInTrees.SelectMany(tree => tree.Targets)
                where target.Selector["labelSelector"] is null && target.Selector["annotationSelector"] is null && !objects.Exists(new ObjectSelector(target.Selector, patterns: true).Selects)
                let slip = SelectorSlip.Of(target.Selector, patterns: true, objects)
                where slip.Nearest is not null && slip.Node is ScalarNode said && fleet.References.Votes(said.Text) == 0
-               select Finding.At(Info, slip.Node.Place, $"No unit has what this target selects: {Told(target.Selector)}.", $"Did you mean {slip.Nearest}?");
+               select Finding.At(Info, slip.Node.Place, $"No unit has what this target selects: {ObjectSelector.Text(target.Selector)}.", $"Did you mean {slip.Nearest}?");
     }
-
-    private static string Told(MappingNode selector) => string.Join(", ", selector.Entries.Select(entry => $"{entry.Name} {(entry.Value as ScalarNode)?.Text}"));
 
     private IEnumerable<Finding> Rendered(FleetModel fleet) =>
         from target in fleet.RenderedTrees.SelectMany(tree => tree.Targets)
         group target by target.Selector.Place into uses
         where uses.All(use => use.Selected == 0)
         select Finding.At(Info, uses.MaxBy(use => use.Slip!.Depth)!.Slip!.Node.Place,
-            $"The target {Told(uses.First().Selector)} selects no object; the patch changes nothing.",
+            $"The target {ObjectSelector.Text(uses.First().Selector)} selects no object; the patch changes nothing.",
             "Correct the target, or delete the patch. kind, name and namespace are patterns for the whole text.");
 }

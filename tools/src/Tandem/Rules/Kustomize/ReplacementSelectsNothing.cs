@@ -1,7 +1,6 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
-using Tandem.Manifests;
 
 namespace Tandem.Rules.Kustomize;
 
@@ -10,7 +9,7 @@ public sealed class ReplacementSelectsNothing() : Rule(KustomizeRules.Replacemen
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
-        new StrayedTarget(fleet).Gather(Idle(fleet), Info, target => Finding.At(Info, target.Slip!.Node.Place, $"The target {Text(target.Select)} selects no object; the replacement writes nothing there.",
+        new StrayedTarget(fleet).Gather(Idle(fleet), Info, target => Finding.At(Info, target.Slip!.Node.Place, $"The target {ObjectSelector.Text(target.Select)} selects no object; the replacement writes nothing there.",
             target.Slip.Nearest is { } nearest ? $"Did you mean {nearest}?" : "Correct the select, or delete the target. kind, name and namespace are literal here, not patterns."));
 
     /// <summary>The targets that select nothing anywhere, each once, from the tree that tells best what is wrong.</summary>
@@ -33,7 +32,4 @@ public sealed class ReplacementSelectsNothing() : Rule(KustomizeRules.Replacemen
 
         return idle;
     }
-
-    private static string Text(MappingNode select) =>
-        string.Join(", ", select.Entries.Where(entry => entry.Value is ScalarNode).Select(entry => $"{entry.Name} {((ScalarNode)entry.Value).Text}"));
 }

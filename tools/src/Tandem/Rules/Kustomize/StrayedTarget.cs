@@ -28,12 +28,10 @@ internal sealed class StrayedTarget(FleetModel fleet)
     /// <param name="rule">The rule that reports it.</param>
     /// <param name="alone">The finding of a target by itself.</param>
     public IEnumerable<Finding> Gather(IReadOnlyList<ReplacementTarget> idle, RuleInfo rule, Func<ReplacementTarget, Finding> alone) =>
-        idle.GroupBy(target => Asked(target.Select), StringComparer.Ordinal).SelectMany(group => Of([.. group], rule) is { } one ? [one with
+        idle.GroupBy(target => ObjectSelector.Text(target.Select), StringComparer.Ordinal).SelectMany(group => Of([.. group], rule) is { } one ? [one with
         {
             Related = [.. group.Select(alone).Select(RelatedPlace.Of)],
         }] : group.Select(alone));
-
-    private static string Asked(MappingNode select) => string.Join(", ", select.Entries.Select(entry => $"{entry.Name} {(entry.Value as ScalarNode)?.Text}"));
 
     private Finding? Of(List<ReplacementTarget> targets, RuleInfo rule)
     {

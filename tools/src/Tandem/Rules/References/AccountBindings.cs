@@ -7,7 +7,8 @@ internal static class AccountBindings
     public const string Group = "rbac.authorization.k8s.io";
 
     private const string Default = "default";
-    private const string Token = "automountServiceAccountToken";
+    /// <summary>Whether Pods mount a token of the API, as they and their accounts say it.</summary>
+    public const string Token = "automountServiceAccountToken";
     private static readonly string[] Kinds = ["User", "Group", "ServiceAccount"];
 
     /// <summary>Every binding.</summary>

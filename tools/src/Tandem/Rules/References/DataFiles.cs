@@ -2,6 +2,7 @@ using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Manifests;
+using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
 
@@ -23,6 +24,13 @@ internal static class DataFiles
         var line = text.AsSpan(0, index).Count('\n') + 1;
         return scalar is not null ? ScalarLines.PlaceOf(scalar, index)
             : FileOf(fleet, entry) is { } path ? new Place(path, line, 1) : null;
+    }
+
+    /// <summary>A finding at the line of an entry's text on which something stands; at the entry where nobody knows where that was written.</summary>
+    public static Finding Finding(FleetModel fleet, ObjectField entry, int index, RuleInfo rule, string message, string? hint)
+    {
+        var finding = entry.Owner.Finding(rule, entry.Path, FieldTarget.Value, message, hint);
+        return LineOf(fleet, entry, index) is { } place ? finding with { Blame = Blame.At(place) } : finding;
     }
 
     /// <summary>The file that an entry's text was taken from; null where it was written out.</summary>

@@ -1,4 +1,6 @@
 using Tandem.Findings;
+using Tandem.Rules.ArgoCd;
+using Tandem.Rules.Gateway;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
@@ -18,12 +20,12 @@ public sealed class RightToNothing() : ReferenceRule(new RuleInfo(
         [("batch", "cronjobs")] = "CronJob",
         [("autoscaling", "horizontalpodautoscalers")] = "HorizontalPodAutoscaler",
         [("policy", "poddisruptionbudgets")] = "PodDisruptionBudget",
-        [("gateway.networking.k8s.io", "gateways")] = "Gateway",
-        [("gateway.networking.k8s.io", "httproutes")] = "HTTPRoute",
-        [("inference.networking.k8s.io", "inferencepools")] = "InferencePool",
-        [("inference.networking.x-k8s.io", "inferenceobjectives")] = "InferenceObjective",
-        [("argoproj.io", "applications")] = "Application",
-        [("argoproj.io", "appprojects")] = "AppProject",
+        [(Routes.ApiGroup, "gateways")] = "Gateway",
+        [(Routes.ApiGroup, "httproutes")] = "HTTPRoute",
+        [(Routes.PoolGroup, "inferencepools")] = Routes.PoolKind,
+        [(Routes.ObjectiveGroup, "inferenceobjectives")] = Routes.ObjectiveKind,
+        [(Deliveries.ApiGroup, "applications")] = Deliveries.Application,
+        [(Deliveries.ApiGroup, "appprojects")] = Deliveries.Project,
     };
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Live.Jobs;
+using Tandem.Rules.ArgoCd;
 using Tandem.Schemas;
 
 namespace Tandem.Rules.References;
@@ -9,8 +10,6 @@ namespace Tandem.Rules.References;
 public sealed class UnknownDrillPart() : ReferenceRule(new RuleInfo(
     "TND0167", "unknown-drill-part", Severity.Error, Layers.References, "tandem drill does not find one of its own objects, or puts it into the wrong namespace."))
 {
-    private const string ArgoCd = "argoproj.io";
-
     /// <inheritdoc/>
     private protected override bool ConcernsAll => false;
 
@@ -41,7 +40,7 @@ public sealed class UnknownDrillPart() : ReferenceRule(new RuleInfo(
 
     // Who may touch Applications belongs into Argo CD's namespace, and a binding where its role is.
     private static IEnumerable<Flaw> Roles(World world) =>
-        world.Own(AccountBindings.Group, "Role").Where(role => IsBound(world, role.Owner.Manifest.Name) && !DrillManifests.IsOfArgo(role.Owner.Manifest.Name) && role.Select("rules[].apiGroups[]").Any(item => item.Text == ArgoCd))
+        world.Own(AccountBindings.Group, "Role").Where(role => IsBound(world, role.Owner.Manifest.Name) && !DrillManifests.IsOfArgo(role.Owner.Manifest.Name) && role.Select("rules[].apiGroups[]").Any(item => item.Text == Deliveries.ApiGroup))
             .Select(role => role["metadata"]["name"]).Select(name => name.Flaw($"{name.Text} gives rights on Applications, but by its name tandem drill puts it into the namespace of the servers.", $"Let the name end in {DrillManifests.OfArgo}."))
             .Concat(from binding in world.Own(AccountBindings.Group, "RoleBinding")
                     let role = binding["roleRef"]["name"]

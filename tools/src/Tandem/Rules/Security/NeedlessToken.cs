@@ -8,8 +8,6 @@ namespace Tandem.Rules.Security;
 public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
     "TND0705", "needless-token", Severity.Error, Layers.Security, "Pods hold a token of the Kubernetes API that gives them nothing."))
 {
-    private const string Field = "automountServiceAccountToken";
-
     /// <inheritdoc/>
     private protected override bool ConcernsAll => false;
 
@@ -25,9 +23,9 @@ public sealed class NeedlessToken() : ReferenceRule(new RuleInfo(
 
     private static Flaw Flaw(PodTemplate pod, ObjectField? account)
     {
-        var set = pod.Spec[Field].Exists ? pod.Spec[Field] : account?[Field].Exists == true ? account[Field] : null;
+        var set = pod.Spec[AccountBindings.Token].Exists ? pod.Spec[AccountBindings.Token] : account?[AccountBindings.Token].Exists == true ? account[AccountBindings.Token] : null;
         var message = $"{pod} mounts a token of {pod.Account.Name}, which no binding gives any right.";
-        const string advice = $"Set {Field} to false: Workload Identity and volumes do not need it.";
-        return (set?.Flaw(message, advice) ?? pod.Spec[Field].Missing(message, advice)) with { Misses = AccountBindings.Missed(pod.Account.Name) };
+        const string advice = $"Set {AccountBindings.Token} to false: Workload Identity and volumes do not need it.";
+        return (set?.Flaw(message, advice) ?? pod.Spec[AccountBindings.Token].Missing(message, advice)) with { Misses = AccountBindings.Missed(pod.Account.Name) };
     }
 }

@@ -7,8 +7,6 @@ namespace Tandem.Rules.Security;
 public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
     "TND0715", "rights-without-token", Severity.Error, Layers.Security, "Pods whose account has rights get no token of the Kubernetes API."))
 {
-    private const string Field = "automountServiceAccountToken";
-
     /// <inheritdoc/>
     private protected override bool ConcernsAll => false;
 
@@ -21,7 +19,7 @@ public sealed class RightsWithoutToken() : ReferenceRule(new RuleInfo(
         let account = world.Find("", "ServiceAccount", pod.Namespace, pod.Account.Name)
         // Who borrows the account of another workload has the wrong account, which is another rule's business.
         where account is not null && !world.Pods.Any(other => other.Root.Owner != pod.Root.Owner && other.Account == pod.Account)
-        let off = pod.Spec[Field].Exists ? pod.Spec[Field] : account[Field]
+        let off = pod.Spec[AccountBindings.Token].Exists ? pod.Spec[AccountBindings.Token] : account[AccountBindings.Token]
         where off.IsFalse && !pod.Spec.Select("volumes[].projected.sources[].serviceAccountToken").Any()
         let binding = AccountBindings.Of(world, pod.Root.Owner.Manifest.Namespace, pod.Account.Name).FirstOrDefault()
         where binding is not null && !AccountBindings.Misdirected(world, binding).Any()

@@ -19,8 +19,9 @@ internal static class RegionProof
         let text = file.Text ?? ""
         where text.Contains($"\"{ChatRequest.RegionVariable}\"", StringComparison.Ordinal) && !Code(text).Contains(ChatRequest.RegionHeader, StringComparison.OrdinalIgnoreCase)
         let at = text.IndexOf("b\"x-", StringComparison.OrdinalIgnoreCase)
-        let finding = file.Owner.Finding(rule, file.Path, FieldTarget.Value, $"{file.Key} names the region in each answer, but not as {ChatRequest.RegionHeader}, by which drills tell where it came from.", $"Write {ChatRequest.RegionHeader}.")
-        select at >= 0 && DataFiles.LineOf(world.Fleet, file, at) is { } place ? finding with { Blame = Blame.At(place) } : finding;
+        let message = $"{file.Key} names the region in each answer, but not as {ChatRequest.RegionHeader}, by which drills tell where it came from."
+        let hint = $"Write {ChatRequest.RegionHeader}."
+        select at >= 0 ? DataFiles.Finding(world.Fleet, file, at, rule, message, hint) : file.Owner.Finding(rule, file.Path, FieldTarget.Value, message, hint);
 
     // Without the text that explains it.
     private static string Code(string text) => string.Concat(text.Split("\"\"\"").Where((_, i) => i % 2 == 0));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Live.Load;
+using Tandem.Rules.Gateway;
 using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 using Tandem.Schemas;
@@ -20,9 +21,8 @@ public sealed partial class UnsentHeader() : ReferenceRule(new RuleInfo(
                let name = match.Groups["name"]
                // The one that drills go by is right where it is read: whoever sends another is wrong.
                where !IsOne(name.Value, [ChatRequest.RegionHeader]) && sent.Value.Count > 0 && !IsOne(name.Value, sent.Value)
-               let finding = script.File.Owner.Finding(Info, script.File.Path, FieldTarget.Value, $"{script.Name} reads the header {name.Value} of answers; nothing here sends it.",
-                   NearestName.Find(name.Value, sent.Value) is { } near ? $"Did you mean {near}?" : $"The fleet's answers have {Wording.List(sent.Value)}.")
-               select DataFiles.LineOf(world.Fleet, script.File, name.Index) is { } place ? finding with { Blame = Blame.At(place) } : finding;
+               select DataFiles.Finding(world.Fleet, script.File, name.Index, Info, $"{script.Name} reads the header {name.Value} of answers; nothing here sends it.",
+                   NearestName.Find(name.Value, sent.Value) is { } near ? $"Did you mean {near}?" : $"The fleet's answers have {Wording.List(sent.Value)}.");
     }
 
     private static IReadOnlyList<string> Sent(World world)
@@ -34,7 +34,7 @@ public sealed partial class UnsentHeader() : ReferenceRule(new RuleInfo(
                       from script in Scripts.Of(one, pod, container)
                       from match in SentIn().Matches(script.Text)
                       select match.Groups["name"].Value;
-        var routes = worlds.SelectMany(one => one.All("gateway.networking.k8s.io", "HTTPRoute")).SelectMany(route => route.Keyed("responseHeaderModifier"))
+        var routes = worlds.SelectMany(one => one.All(Routes.ApiGroup, "HTTPRoute")).SelectMany(route => route.Keyed("responseHeaderModifier"))
             .SelectMany(filter => filter.Select("set[].name").Concat(filter.Select("add[].name"))).Select(name => name.Text).OfType<string>();
         return [.. scripts.Concat(routes).Distinct(StringComparer.OrdinalIgnoreCase)];
     }

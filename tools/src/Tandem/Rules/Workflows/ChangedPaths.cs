@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tandem.Manifests;
+using Tandem.Settings;
 
 namespace Tandem.Rules.Workflows;
 
@@ -28,10 +29,5 @@ internal sealed class ChangedPaths(MappingNode settings)
         return last is null ? paths.Key : last.Text.StartsWith('!') ? last : null;
     }
 
-    private static bool Matches(string pattern, string file) => Regex.IsMatch(file, $@"\A{Expression(pattern)}\z", RegexOptions.CultureInvariant, Timeout);
-
-    private static string Expression(string pattern) => Regex.Escape(pattern)
-        .Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal)
-        .Replace(@"\*\*", ".*", StringComparison.Ordinal)
-        .Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+    private static bool Matches(string pattern, string file) => Regex.IsMatch(file, $@"\A{PathPattern.Expression(pattern)}\z", RegexOptions.CultureInvariant, Timeout);
 }

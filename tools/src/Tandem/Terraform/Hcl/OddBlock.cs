@@ -30,8 +30,9 @@ internal sealed partial class OddBlock(FactTracer tracer)
                      let own = other.Attribute(attribute.Name)
                      where own is not null && tracer.Follow(own.Value).Text == meant
                      let told = string.Join(' ', other.Attributes.Where(beside => beside != own).Select(beside => beside.Value.Text).Prepend(other.Labels[1]))
-                     orderby Words(told).Intersect(Words(meant), StringComparer.Ordinal).Count()
-                     select (own.Value.Place, Fit: Words(told).Intersect(Words(meant), StringComparer.Ordinal).Count())).ToList();
+                     let fit = Words(told).Intersect(Words(meant), StringComparer.Ordinal).Count()
+                     orderby fit
+                     select (own.Value.Place, Fit: fit)).ToList();
         return alike.Count > 1 && alike[0].Fit < alike[1].Fit ? alike[0].Place : null;
     }
 

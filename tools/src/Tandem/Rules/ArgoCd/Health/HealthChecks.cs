@@ -18,7 +18,7 @@ internal static class HealthChecks
 
     /// <summary>Those of components that no overlay takes in.</summary>
     public static IEnumerable<HealthCheck> OfOptIns(FleetModel fleet) =>
-        from tree in fleet.Trees.Except(fleet.RenderedTrees)
+        from tree in fleet.OptInTrees
         from made in tree.Objects
         where made.Id.Kind == "ConfigMap" && made.WasNamed(ArgoCdSettings.Name)
         from writer in made.Writers.OfType<GeneratedWriter>()

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Tandem.Manifests;
 
-namespace Tandem.Review.Snapshots;
+namespace Tandem.Manifests;
 
 /// <summary>The content of files as short texts.</summary>
 internal static class FileDigest
