@@ -19,15 +19,15 @@ public sealed class MissingRecommendedLabel() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
-        var roots = fleet.Units.Where(unit => unit.Unit.IsOurs).SelectMany(unit => unit.Objects).Select(ObjectField.Root)
-            // Argo CD finds its settings by labels of its own.
-            .Where(root => !ArgoCdSettings.Is(root) && !Notifications.Is(root)).ToList();
+        var all = fleet.Units.Where(unit => unit.Unit.IsOurs).SelectMany(unit => unit.Objects).Select(ObjectField.Root).ToList();
+        // Argo CD finds its settings by labels of its own.
+        var roots = all.FindAll(root => !ArgoCdSettings.Is(root) && !Notifications.Is(root));
         var usual = roots.SelectMany(root => Labels(root).Entries).Where(label => label.Key.StartsWith(Domain, StringComparison.Ordinal)).GroupBy(label => label.Key, StringComparer.Ordinal)
             .Where(group => group.Count() > roots.Count * Most).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return !fleet.IsRepository ? [] :
             roots.Where(root => Labels(root).Entries.Count(label => usual.ContainsKey(label.Key)) is var count && count > 0 && count == usual.Count - 1).SelectMany(root => Lacking(root, [.. usual.Keys]))
                 .Concat(usual.TryGetValue(PartOf, out var values) ? Odd(values) : [])
-                .Concat(LabelSlips.Of(fleet).Select(flaw => At(flaw.Field.Parent!.Parent!.Parent!, flaw))).DistinctBy(finding => finding.Blame.Place);
+                .Concat(LabelSlips.Of(fleet).Concat(MixedLabels.Of(all, roots)).Select(flaw => At(flaw.Field.Parent!.Parent!.Parent!, flaw))).DistinctBy(finding => finding.Blame.Place);
     }
 
     private static ObjectField Labels(ObjectField root) => root["metadata"]["labels"];

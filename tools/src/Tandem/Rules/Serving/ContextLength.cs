@@ -12,6 +12,9 @@ public sealed class ContextLength() : ReferenceRule(new RuleInfo(
     private const string Flag = "max-model-len";
     private const long Least = 2048;
 
+    // The smallest page of vLLM's cache: docs.vllm.ai, engine arguments, --block-size. The last page is taken whole.
+    private const long Page = 16;
+
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         ModelServer.Of(world).Where(server => server.Machine is not null).Select(Judge).OfType<Flaw>().Select(flaw => Found(world, flaw));
@@ -29,6 +32,7 @@ public sealed class ContextLength() : ReferenceRule(new RuleInfo(
         return word is null or { Text: "auto" or "-1" } || word.Text.StartsWith('$') ? null
             : ContextMemory.Tokens(word.Text) is not { } tokens ? word.Setter.Flaw($"--{Flag} is {word.Text}, which is no number of tokens.", "Write the number, as in 16384.")
             : tokens < Least ? word.Setter.Flaw($"--{Flag} is {ContextMemory.Text(tokens)}: few prompts and their answers fit into that.", "Is a digit missing? It counts tokens, of prompt and answer together.")
+            : tokens % Page != 0 ? word.Setter.Flaw($"--{Flag} is {ContextMemory.Text(tokens)}, which is no whole number of the cache's pages of {Page} tokens.", $"Write {tokens / Page * Page}, or what was meant.")
             : tokens > server.Model?.Context ? word.Setter.Flaw($"--{Flag} is {ContextMemory.Text(tokens)}, but {server.Model.Name} was made for at most {ContextMemory.Text(server.Model.Context)} tokens.", "vLLM refuses to start.")
             : ContextMemory.Fits(server, tokens) ? null
             : word.Setter.Flaw($"--{Flag} is {ContextMemory.Text(tokens)}: {ContextMemory.Told(server, tokens)}.", "Lower it, or take a larger machine.");

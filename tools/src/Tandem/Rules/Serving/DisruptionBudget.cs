@@ -26,9 +26,11 @@ public sealed class DisruptionBudget() : ReferenceRule(new RuleInfo(
         var (most, least) = (spec["maxUnavailable"], spec["minAvailable"]);
         var field = most.Exists ? most : least;
         var allowed = most.Exists ? Share.Of(most.Text, replicas, isRoundedUp: true) : replicas - Share.Of(least.Text, replicas, isRoundedUp: true);
-        var of = $"of the {replicas.ToString(CultureInfo.InvariantCulture)} {(replicas == 1 ? "Pod" : "Pods")} of {pod}";
+        var count = $"{replicas.ToString(CultureInfo.InvariantCulture)} {(replicas == 1 ? "Pod" : "Pods")}";
+        var of = $"of the {count} of {pod}";
         return replicas == 0 || !field.Exists || (most.Exists && least.Exists) ? null
             : allowed <= 0 ? field.Flaw($"{field.Here} is {field.Text}: {of} none may be evicted, and a node that is drained or upgraded waits for ever.", "Write maxUnavailable: 1.")
-            : allowed >= replicas && replicas > 1 ? field.Flaw($"{field.Here} is {field.Text}: all {of} may be evicted at once.", "Write maxUnavailable: 1.") : null;
+            : allowed > replicas ? field.Flaw($"{field.Here} is {field.Text}, and there are no more than {count} of {pod}.", "Write maxUnavailable: 1.")
+            : allowed == replicas && replicas > 1 ? field.Flaw($"{field.Here} is {field.Text}: all {of} may be evicted at once.", "Write maxUnavailable: 1.") : null;
     }
 }

@@ -12,6 +12,7 @@ internal static class PodVariables
         ("POD_IP", ["status.podIP"]), ("POD_IPS", ["status.podIPs"]), ("HOST_IP", ["status.hostIP"]), ("SERVICE_ACCOUNT", ["spec.serviceAccountName"]),
     ];
 
+    private static readonly string[] On = ["1", "true", "yes", "on"];
     private static readonly string[] Ends = ["_FILE", "_DIR", "_FOLDER"];
     private static readonly string[] Folders = ["HOME", "TMPDIR", "HF_HOME", "HF_HUB_CACHE", "XDG_CACHE_HOME", "VLLM_XLA_CACHE_PATH", "VLLM_CACHE_ROOT"];
 
@@ -26,12 +27,17 @@ internal static class PodVariables
             ? shown.Flaw($"{name} shows {field}.", $"Take {meant[0]}, or name it for what it shows.")
             : IsSwitch(name) && value.Text is { Length: > 0 } text && !KnownWords.Switch.Known.Contains(text.ToLowerInvariant(), StringComparer.Ordinal)
             ? value.Flaw($"{name} is {text}, which is neither on nor off: the Hub's library takes it for off.", "Write \"1\" or \"0\".")
+            : IsFlag(name) && value.Text is { Length: > 0 } set && !On.Contains(set, StringComparer.OrdinalIgnoreCase)
+            ? value.Flaw($"{name} is {set}; Python takes any text for on.", "Write \"1\", or leave the variable out.")
             : (Folders.Contains(name, StringComparer.Ordinal) || Ends.Any(end => name.EndsWith(end, StringComparison.Ordinal))) && value.String is { Length: > 0 } path && IsNoPath(path)
             ? value.Flaw($"{name} is {path}, which is no path.", "Name the file or folder, from the root.") : null;
     }
 
     // A file of the working directory has an ending.
     private static bool IsNoPath(string text) => !text.Contains('/') && !text.Contains('.') && !text.Contains('$') && !Placeholders.IsIn(text);
+
+    // docs.python.org/3/using/cmdline.html#environment-variables: on where it is not empty.
+    private static bool IsFlag(string name) => name is "PYTHONUNBUFFERED" or "PYTHONDONTWRITEBYTECODE" or "PYTHONNOUSERSITE" or "PYTHONFAULTHANDLER" or "PYTHONSAFEPATH";
 
     // huggingface_hub, src/huggingface_hub/constants.py: on is 1, ON, YES or TRUE.
     private static bool IsSwitch(string name) => name is "TRANSFORMERS_OFFLINE" or "HF_HUB_OFFLINE" or "HF_DATASETS_OFFLINE"

@@ -7,6 +7,7 @@ internal static class WordCatalog
     public static IReadOnlyList<Rule> Checks { get; } =
     [
         new MisspeltKey(),
+        new MisspeltWord(),
         new UnknownRight(),
         new UnreadSetting(),
         new UnknownWord(),

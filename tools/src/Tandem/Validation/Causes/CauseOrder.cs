@@ -9,6 +9,7 @@ using Tandem.Rules.Kustomize;
 using Tandem.Rules.Parity;
 using Tandem.Rules.References;
 using Tandem.Rules.Security;
+using Tandem.Rules.Words;
 using Tandem.Schemas;
 
 namespace Tandem.Validation.Causes;
@@ -32,6 +33,7 @@ internal static class CauseOrder
         [new WrongSource().Info] = First + 2,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
+        [new MisspeltWord().Info] = Last + 6,
         [ToolRules.UnusedSuppression] = Last + 5,
         [TerraformRules.Unformatted] = Last + 4,
         [new ReplicasFought().Info] = Last + 2,
@@ -56,8 +58,8 @@ internal static class CauseOrder
     {
         var rule = finding.Rule;
         return RenderFailure.Is(finding) ? int.MaxValue
-            : ReferenceCauses.Words.Contains(rule) ? Last
             : OfRules.TryGetValue(rule, out var own) ? own
+            : ReferenceCauses.Words.Contains(rule) ? Last
             : rule == SourcePath && finding.Misses.Count > 0 ? Of(Layers.Kustomize) + 2
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile && !IsOfAbsence(finding) ? OfFact(rule)
             : rule.Layer == Layers.Parity ? finding.Misses.Count > 0 ? Of(Layers.Kustomize) + 2 : Last + 3

@@ -1,0 +1,24 @@
+using Tandem.Findings;
+using Tandem.Rules;
+using Tandem.Rules.Words;
+
+namespace Tandem.Validation.Causes;
+
+/// <summary>A misspelt word is told by itself only where nobody else stumbles over it.</summary>
+internal static class SpellingCauses
+{
+    private static readonly RuleInfo Misspelt = new MisspeltWord().Info;
+
+    /// <summary>Whether a finding tells what a misspelt word does: at its line, on its way, or by its name.</summary>
+    public static bool Explain(Finding cause, Finding finding) => finding.Rule == Misspelt
+        && (Lines(cause).Contains((finding.Blame.Place.File, finding.Blame.Place.Line)) || Speaks(cause, finding.Message.Split(' ')[0]));
+
+    private static IEnumerable<(string File, int Line)> Lines(Finding cause) =>
+        [(cause.Blame.Place.File, cause.Blame.Place.Line), .. cause.Blame.Chain.Select(link => (link.File, link.Line)), .. cause.Related.Select(related => (related.Place.File, related.Place.Line))];
+
+    private static bool Speaks(Finding cause, string name) =>
+        Texts(cause).Any(text => text is not null && WholeWords.IndexOf(text, name, 0, StringComparison.Ordinal) >= 0);
+
+    private static IEnumerable<string?> Texts(Finding cause) =>
+        [cause.Message, cause.Hint, .. cause.Misses, .. cause.Involves, .. cause.Objects.SelectMany(one => new[] { one.Name, one.Field }), .. cause.Related.Select(related => related.Message)];
+}
