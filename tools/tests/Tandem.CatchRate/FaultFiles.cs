@@ -28,17 +28,39 @@ internal static class FaultFiles
             : throw new InvalidDataException($"{path}: {file.Findings[0].Message}");
     }
 
-    /// <summary>Makes the edit in a copy of the tree, and tells the place at which the finding must stand.</summary>
+    /// <summary>Makes the edits in a copy of the tree, and tells the place at which the finding must stand.</summary>
     /// <exception cref="InvalidDataException">A text does not stand exactly once where the fault says so, or no place is marked.</exception>
-    public static Place Apply(string root, Fault fault)
+    public static Place Apply(string root, Fault fault) =>
+        fault.Edits.Select(edit => Apply(root, fault, edit)).ToList().Find(place => place is not null) ?? Elsewhere(root, fault);
+
+    // The place that is marked in what an edit writes.
+    private static Place? Apply(string root, Fault fault, Edit edit)
     {
-        var path = Path.Combine(root, fault.File);
+        var path = Path.Combine(root, edit.File);
+        if (edit.Find is null)
+        {
+            Remove(root, path, edit.To);
+            return null;
+        }
+
         var before = File.ReadAllText(path);
-        Demand(Count(before, fault.Find) == 1, fault, $"the text to find must stand exactly once in {fault.File}");
-        var marked = before.Replace(fault.Find, fault.Replace, StringComparison.Ordinal);
+        Demand(Count(before, edit.Find) == 1, fault, $"the text to find must stand exactly once in {edit.File}");
+        var marked = before.Replace(edit.Find, edit.Replace, StringComparison.Ordinal);
         var mark = marked.IndexOf(Fault.Mark, StringComparison.Ordinal);
         File.WriteAllText(path, mark < 0 ? marked : marked.Remove(mark, 1));
-        return mark >= 0 ? PlaceOf(fault.File, marked, mark) : Elsewhere(root, fault);
+        return mark < 0 ? null : PlaceOf(edit.File, marked, mark);
+    }
+
+    private static void Remove(string root, string path, string? to)
+    {
+        if (to is null)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, to))!);
+        File.Move(path, Path.Combine(root, to));
     }
 
     private static List<Fault> ReadAll(string folder) => [.. Paths(folder).SelectMany(Read)];

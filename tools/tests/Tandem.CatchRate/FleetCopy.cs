@@ -34,11 +34,11 @@ internal static class FleetCopy
         }
     }
 
-    /// <summary>What a fault of this layer needs.</summary>
-    public static void For(FaultLayer layer, string target)
+    /// <summary>What a fault needs.</summary>
+    public static void For(Fault fault, string target)
     {
         // What applies Terraform are workflows.
-        if (layer is FaultLayer.Workflows or FaultLayer.Terraform)
+        if (fault.Edits.Any(edit => FaultLayers.Of(edit.File) is FaultLayer.Workflows or FaultLayer.Terraform))
         {
             WithWorkflows(target);
         }

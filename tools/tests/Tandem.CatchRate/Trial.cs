@@ -26,7 +26,7 @@ internal sealed class Trial(string scratch, bool rivals)
         var root = Directory.CreateDirectory(Path.Combine(scratch, Guid.NewGuid().ToString("N"))).FullName;
         try
         {
-            FleetCopy.For(fault.Layer, root);
+            FleetCopy.For(fault, root);
             var place = FaultFiles.Apply(root, fault);
             var result = await Validator.RunAsync(new ValidationRequest(root) { Today = Today, Providers = providers }, cancel);
             return new Attempt(fault, place, Verdicts.Of(fault, place, result), [.. result.Active.Select(Line)],

@@ -44,7 +44,7 @@ public sealed class CorpusTests
         all.Select(fault => fault.Name).ShouldBeUnique();
         // The rules' own faults were written without a look at the corpus: an edit that both have is a sign that it is a real one.
         Fault[] corpus = [.. FaultFiles.Corpus];
-        corpus.Select(fault => (fault.File, fault.Find, fault.Replace.Replace($"{Fault.Mark}", "", StringComparison.Ordinal))).ShouldBeUnique();
+        corpus.Select(fault => fault.Deed).ShouldBeUnique();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CorpusTests
 
     private static async Task<(Verdict Verdict, string Seen)> TryAsync(Fault fault)
     {
-        using var tree = TestTree.For(fault.Layer);
+        using var tree = TestTree.For(fault);
         var place = FaultFiles.Apply(tree.Root, fault);
         var result = await tree.ValidateAsync();
         return (Verdicts.Of(fault, place, result), $"wanted {fault.Rule} at {place}; seen:\n{FindingText.Of(result.Active)}");

@@ -15,7 +15,7 @@ public sealed class FaultTests
     [MemberData(nameof(Cases))]
     public async Task Rejects_Fault(Fault fault)
     {
-        using var tree = TestTree.For(fault.Layer);
+        using var tree = TestTree.For(fault);
         var place = FaultFiles.Apply(tree.Root, fault);
 
         var result = await tree.ValidateAsync();
@@ -31,7 +31,7 @@ public sealed class FaultTests
     public void Faults_Differ_InNameAndEdit()
     {
         FaultFiles.Faults.Select(fault => fault.Name).ShouldBeUnique();
-        FaultFiles.Faults.Select(fault => (fault.File, fault.Find, fault.Replace)).ShouldBeUnique();
+        FaultFiles.Faults.Select(fault => fault.Deed).ShouldBeUnique();
     }
 
     [Fact]

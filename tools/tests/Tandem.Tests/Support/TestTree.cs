@@ -21,11 +21,11 @@ internal sealed class TestTree : IDisposable
         return tree;
     }
 
-    /// <summary>A copy of what a fault of this layer breaks.</summary>
-    public static TestTree For(FaultLayer layer)
+    /// <summary>A copy of what a fault breaks.</summary>
+    public static TestTree For(Fault fault)
     {
         var tree = new TestTree();
-        FleetCopy.For(layer, tree.Root);
+        FleetCopy.For(fault, tree.Root);
         return tree;
     }
 
