@@ -14,6 +14,9 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
     private const int Again = 2;
     private const int ShortestName = 6;
 
+    // Small ids are handed out one after another; large ones are chosen.
+    private const int ShortestId = 5;
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
@@ -24,8 +27,9 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
 
         var written = WrittenWords.Of(fleet);
         var often = written.Words.Where(word => word.Count() >= Often).ToDictionary(word => word.Key, word => word.Count(), StringComparer.Ordinal);
-        return written.Words.Where(word => word.Count() == 1).Select(word => OfWord(word.Key, word.First(), often))
+        return written.Words.Where(word => word.Count() == 1 && !written.Elsewhere.Contains(word.Key)).Select(word => OfWord(word.Key, word.First(), often))
             .Concat(written.Names.Where(name => name.Key.Length >= ShortestName && name.Count() == 1).Select(name => OfName(name.First(), written.Names)))
+            .Concat(written.Ids.Where(id => id.Key.Length >= ShortestId && id.Count() == 1).Select(id => OfId(id.First(), written.Ids)))
             .OfType<Finding>().DistinctBy(finding => finding.Blame.Place);
     }
 
@@ -33,6 +37,10 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
         WordSlip.Of(word, often.ContainsKey) is not { } meant ? null
         : Finding.At(Info, name.Place, $"{name.Text} holds {word}, which stands nowhere else; {meant} stands in {often[meant]} names.",
             $"Did you mean {name.Text.Replace(word, meant, StringComparison.OrdinalIgnoreCase)}?");
+
+    private Finding? OfId(ScalarNode id, ILookup<string, ScalarNode> ids) =>
+        WordSlip.Miscounts(id.Text).Concat(WordSlip.Swaps(id.Text)).FirstOrDefault(other => ids[other].Count() >= Often) is not { } meant ? null
+        : Finding.At(Info, id.Place, $"{id.Text} is the id of nobody else; {meant} stands in {ids[meant].Count()} places.", $"Did you mean {meant}?");
 
     private Finding? OfName(ScalarNode name, ILookup<string, ScalarNode> names) =>
         WordSlip.Swaps(name.Text).FirstOrDefault(other => names[other].Count() >= Again) is not { } meant ? null

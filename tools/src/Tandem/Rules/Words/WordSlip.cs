@@ -16,6 +16,10 @@ internal static class WordSlip
         Enumerable.Range(0, text.Length - 1).Where(i => text[i] != text[i + 1] && char.IsAsciiLetterOrDigit(text[i]) && char.IsAsciiLetterOrDigit(text[i + 1]))
             .Select(i => $"{text[..i]}{text[i + 1]}{text[i]}{text[(i + 2)..]}");
 
+    /// <summary>Every number that has another digit than this one in one place.</summary>
+    public static IEnumerable<string> Miscounts(string number) =>
+        Enumerable.Range(0, number.Length).SelectMany(i => "0123456789".Where(digit => digit != number[i]).Select(digit => $"{number[..i]}{digit}{number[(i + 1)..]}"));
+
     // The first and the last letter make other words: regions and region, expose and exposed.
     private static IEnumerable<string> Shorter(string word) => Enumerable.Range(1, word.Length - 2).Select(i => word.Remove(i, 1));
 
