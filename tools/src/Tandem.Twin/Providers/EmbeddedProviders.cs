@@ -44,6 +44,8 @@ public sealed class EmbeddedProviders : IAsyncDisposable
         });
         builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.EnableDetailedErrors) = (null, true));
         builder.Services.AddSingleton(shared);
+        // It keeps nothing of a call; without an instance of its own the server would compile a factory for it.
+        builder.Services.AddSingleton<ProviderService>();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
         app.MapGrpcService<ProviderService>();

@@ -27,7 +27,7 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
         }
 
         var used = fleet.RenderedTrees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
-        var tried = idle.Select(component => (component, unit: UnitFor.Find(component, units))).Where(pair => pair.unit is not null)
+        var tried = idle.Select(component => new { component, unit = UnitFor.Find(component, units) }).Where(pair => pair.unit is not null)
             .GroupBy(pair => pair.unit!, pair => pair.component).Select(group => Try(fleet, group.Key, [.. group], used)).Where(one => one.Tried.Count > 0).ToList();
         var components = tried.SelectMany(one => one.Tried).ToList();
         var folders = components.SelectMany(component => component.Kustomizations).Select(kustomization => kustomization.Folder).ToHashSet(StringComparer.Ordinal);
@@ -52,16 +52,16 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
             var files = tried.Append(component).SelectMany(one => one.Files).Where(file => !used.Contains(file)).ToHashSet(StringComparer.Ordinal);
             List<string> added = [.. tried.Select(one => one.Folder), component.Folder];
             var first = OptInComponents.With(fleet, unit.Unit, added, dropped);
-            var way = new[] { (Tree: first, Without: (string?)null) }.Concat(Rivals(fleet, unit).Select(rival => (Tree: OptInComponents.With(fleet, unit.Unit, added, [.. dropped, rival]), Without: (string?)rival)))
+            var way = Rivals(fleet, unit).Prepend(null).Select(rival => new { Tree = rival is null ? first : OptInComponents.With(fleet, unit.Unit, added, [.. dropped, rival]), Without = rival })
                 .FirstOrDefault(way => IsClean(way.Tree, unit.Tree, files));
-            if (way.Tree is null && tried.Count > 0 && IsClean(OptInComponents.With(fleet, unit.Unit, [component.Folder], []), unit.Tree, files))
+            if (way is null && tried.Count > 0 && IsClean(OptInComponents.With(fleet, unit.Unit, [component.Folder], []), unit.Tree, files))
             {
                 // It does not go together with those before it.
                 continue;
             }
 
-            tree = way.Tree ?? first;
-            dropped.AddRange(way.Without is { } without ? [without] : []);
+            tree = way?.Tree ?? first;
+            dropped.AddRange(way?.Without is { } without ? [without] : []);
             tried.Add(component);
         }
 
@@ -69,7 +69,7 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
     }
 
     // The components that one of the new ones may take the place of; without the facts nothing would be filled.
-    private static IEnumerable<string> Rivals(FleetModel fleet, RenderedUnit unit) => (KustomizationFile.Read(fleet.Workspace, unit.Unit.Folder)?.Scalars("components") ?? [])
+    private static IEnumerable<string?> Rivals(FleetModel fleet, RenderedUnit unit) => (KustomizationFile.Read(fleet.Workspace, unit.Unit.Folder)?.Scalars("components") ?? [])
         .Select(entry => fleet.Workspace.Resolve(unit.Unit.Folder, entry.Text))
         .Where(folder => !folder.StartsWith($"{ClusterFinder.Folder}/", StringComparison.Ordinal) && !FactsFiles.FleetFile.StartsWith(folder + "/", StringComparison.Ordinal));
 

@@ -6,11 +6,11 @@ namespace Tandem.Fleet;
 internal static class RenderedObjects
 {
     /// <summary>The objects of a kind in a group, each with the unit that renders it.</summary>
-    public static IEnumerable<(Unit Unit, ObjectField Root)> Of(this FleetModel fleet, string apiGroup, string kind) =>
+    public static IEnumerable<RenderedObject> Of(this FleetModel fleet, string apiGroup, string kind) =>
         from unit in fleet.Units
         from candidate in unit.Objects
         where candidate.Manifest.Id.Kind == kind && candidate.Manifest.Id.Group == apiGroup
-        select (unit.Unit, ObjectField.Root(candidate));
+        select new RenderedObject(unit.Unit, ObjectField.Root(candidate));
 
     /// <summary>The finding of a flaw in one of the object's fields.</summary>
     public static Findings.Finding Finding(this ObjectField root, Findings.RuleInfo rule, Flaw flaw) =>

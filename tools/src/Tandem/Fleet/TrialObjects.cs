@@ -55,7 +55,7 @@ internal static class TrialObjects
     // What kustomize would do where a new object names a generated one.
     private static MappingNode Named(MappingNode root, RenderedUnit unit) => FieldPaths.Scalars(root)
         .Where(scalar => scalar.Path is [.., { Key: { } holder }, { Key: "name" or "secretName" }] && Holders.Contains(holder, StringComparer.Ordinal))
-        .Select(scalar => (scalar, made: unit.Objects.FirstOrDefault(candidate => candidate.Source is { HasHashedName: true } source && source.Name == scalar.Node.Text)))
+        .Select(scalar => new { scalar, made = unit.Objects.FirstOrDefault(candidate => candidate.Source is { HasHashedName: true } source && source.Name == scalar.Node.Text) })
         .Where(pair => pair.made is not null)
         .Aggregate(root, (now, pair) => (MappingNode)NodeEdit.Set(now, [.. pair.scalar.Path],
             new ScalarNode(pair.scalar.Node.Source, pair.scalar.Node.Line, pair.scalar.Node.Column, pair.made!.Manifest.Name, ScalarType.String)));

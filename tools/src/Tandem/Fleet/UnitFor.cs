@@ -11,7 +11,7 @@ internal static class UnitFor
     /// <summary>It; null where no unit holds anything of it.</summary>
     public static RenderedUnit? Find(KustomizationTree component, IReadOnlyList<RenderedUnit> units)
     {
-        var scores = units.Select(unit => (Unit: unit, Score: Score(component, unit.Tree))).ToList();
+        var scores = units.Select(unit => new { Unit = unit, Score = Score(component, unit.Tree) }).ToList();
         return scores.MaxBy(pair => pair.Score) is { Score: > 0 } best ? best.Unit : null;
     }
 

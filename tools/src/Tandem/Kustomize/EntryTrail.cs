@@ -11,11 +11,11 @@ namespace Tandem.Kustomize;
 /// <param name="workspace">The files.</param>
 internal sealed class EntryTrail(Workspace workspace)
 {
-    private readonly List<(ScalarNode Entry, string Way)> open = [];
+    private readonly List<Step> open = [];
     private readonly Dictionary<SourceObject, IReadOnlyList<ScalarNode>> origins = [];
-    private readonly HashSet<(SourceObject, SourceObject)> twins = [];
+    private readonly HashSet<Pair> twins = [];
     private readonly List<Finding> clashes = [];
-    private readonly List<(MappingNode Source, Finding Finding, IReadOnlyList<ScalarNode> Trail)> missing = [];
+    private readonly List<MissingSource> missing = [];
 
     /// <summary>The way from the root to here: <c>r</c> for a resource and <c>c</c> for a component, with a number.</summary>
     public IReadOnlyList<string> Way => [.. open.Select(step => step.Way)];
@@ -26,7 +26,7 @@ internal sealed class EntryTrail(Workspace workspace)
     /// <summary>Follows an entry, and comes back.</summary>
     public void Follow(ScalarNode entry, char kind, Action walk)
     {
-        open.Add((entry, $"{kind}{entry.Line}:{entry.Column}"));
+        open.Add(new Step(entry, $"{kind}{entry.Line}:{entry.Column}"));
         walk();
         open.RemoveAt(open.Count - 1);
     }
@@ -43,7 +43,7 @@ internal sealed class EntryTrail(Workspace workspace)
     {
         if (twins.Count == 0)
         {
-            missing.Add((source, Renamed(source, objects) ?? finding, [.. open.Select(step => step.Entry)]));
+            missing.Add(new MissingSource(source, Renamed(source, objects) ?? finding, [.. open.Select(step => step.Entry)]));
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class EntryTrail(Workspace workspace)
     public void NoteTwins(List<SourceObject> objects)
     {
         var groups = objects.Where(origins.ContainsKey).GroupBy(candidate => $"{candidate.Id} {candidate.Name} {candidate.Namespace ?? "default"}", StringComparer.Ordinal).Where(group => group.Count() > 1);
-        foreach (var (first, second) in groups.Select(group => (group.First(), group.Skip(1).First())).Where(pair => twins.Add(pair)))
+        foreach (var (first, second) in groups.Select(group => new Pair(group.First(), group.Skip(1).First())).Where(twins.Add))
         {
             var (other, entry) = Fork(origins[first], origins[second]);
             if (entry is not null && other is not null && !IsSame(other, entry))
@@ -78,6 +78,12 @@ internal sealed class EntryTrail(Workspace workspace)
     /// <summary>What is wrong with the entries of a whole tree: kustomize stops at what comes first.</summary>
     public IEnumerable<Finding> Findings(List<SourceObject> objects) =>
         (missing.Count > 0 ? missing.Select(one => Late(one.Source, one.Finding, one.Trail, objects)) : clashes).DistinctBy(finding => finding.Blame.Place);
+
+    private sealed record Step(ScalarNode Entry, string Way);
+
+    private sealed record Pair(SourceObject First, SourceObject Second);
+
+    private sealed record MissingSource(MappingNode Source, Finding Finding, IReadOnlyList<ScalarNode> Trail);
 
     private Finding Late(MappingNode source, Finding finding, IReadOnlyList<ScalarNode> trail, List<SourceObject> objects)
     {

@@ -84,14 +84,24 @@ public sealed class FieldPathExpression
             return;
         }
 
-        foreach (var (segment, child) in Children(node))
+        foreach (var entry in (node as MappingNode)?.Entries ?? [])
         {
-            if (Reaches(steps[step], segment, child))
-            {
-                path.Add(segment);
-                Find(child, step + 1, path, found);
-                path.RemoveAt(path.Count - 1);
-            }
+            Follow(PathSegment.Of(entry.Name), entry.Value, step, path, found);
+        }
+
+        for (var i = 0; node is SequenceNode list && i < list.Items.Count; i++)
+        {
+            Follow(PathSegment.Of(i), list.Items[i], step, path, found);
+        }
+    }
+
+    private void Follow(PathSegment segment, Node child, int step, List<PathSegment> path, List<IReadOnlyList<PathSegment>> found)
+    {
+        if (Reaches(steps[step], segment, child))
+        {
+            path.Add(segment);
+            Find(child, step + 1, path, found);
+            path.RemoveAt(path.Count - 1);
         }
     }
 
@@ -107,13 +117,6 @@ public sealed class FieldPathExpression
             return false;
         }
     }
-
-    private static IEnumerable<(PathSegment Segment, Node Node)> Children(Node node) => node switch
-    {
-        MappingNode mapping => mapping.Entries.Select(entry => (PathSegment.Of(entry.Name), entry.Value)),
-        SequenceNode list => list.Items.Select((item, index) => (PathSegment.Of(index), item)),
-        _ => [],
-    };
 
     private static bool Reaches(string step, PathSegment segment, Node? node)
     {

@@ -11,12 +11,12 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
     public override WrittenField? At(FieldQuery query)
     {
         var fields = operations.Items.OfType<MappingNode>()
-            .Select(operation => (operation, field: At(operation, query)))
+            .Select(operation => new { operation, field = At(operation, query) })
             .Where(pair => pair.field is not null)
             .ToList();
 
         // Operations that append to one list are told apart by the items they append.
-        return fields.LastOrDefault(pair => WroteItem(pair.operation, query)).field ?? fields.LastOrDefault().field;
+        return (fields.LastOrDefault(pair => WroteItem(pair.operation, query)) ?? fields.LastOrDefault())?.field;
     }
 
     private static bool WroteItem(MappingNode operation, FieldQuery query)

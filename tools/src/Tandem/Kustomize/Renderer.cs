@@ -31,7 +31,15 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
     public async Task<IReadOnlyDictionary<KustomizationTree, ProgramResult>> RenderTogetherAsync(IReadOnlyList<KustomizationTree> trees, IReadOnlySet<KustomizationTree> guests, CancellationToken cancel)
     {
         var keys = trees.ToDictionary(tree => tree, KeyOf);
-        var results = trees.Select(tree => (tree, Kept: Kept(keys[tree]))).Where(pair => pair.Kept is not null).ToDictionary(pair => pair.tree, pair => pair.Kept!);
+        var results = new Dictionary<KustomizationTree, ProgramResult>();
+        foreach (var tree in trees)
+        {
+            if (Kept(keys[tree]) is { } kept)
+            {
+                results[tree] = kept;
+            }
+        }
+
         var rest = trees.Where(tree => !results.ContainsKey(tree)).ToList();
         foreach (var (tree, text) in await TogetherAsync(rest, guests, cancel))
         {
@@ -41,7 +49,7 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
         return results;
     }
 
-    private async Task<IEnumerable<(KustomizationTree Tree, string Text)>> TogetherAsync(List<KustomizationTree> rest, IReadOnlySet<KustomizationTree> guests, CancellationToken cancel)
+    private async Task<Dictionary<KustomizationTree, string>> TogetherAsync(List<KustomizationTree> rest, IReadOnlySet<KustomizationTree> guests, CancellationToken cancel)
     {
         var trees = wrappers is null ? [] : RenderBatch.Safe(rest, guests);
         if (wrappers is null || trees.Count == 0)
@@ -53,12 +61,23 @@ public sealed class Renderer(Workspace workspace, KustomizeProgram program, Cach
         try
         {
             var result = wrapper.Write() is { } folder ? await RunAsync(folder, cancel) : null;
-            return result is { ExitCode: 0 } && wrapper.Split(result.Output) is { } texts ? trees.Zip(texts) : [];
+            return result is { ExitCode: 0 } && wrapper.Split(result.Output) is { } texts ? Together(trees, texts) : [];
         }
         catch (ProgramException)
         {
             return [];
         }
+    }
+
+    private static Dictionary<KustomizationTree, string> Together(IReadOnlyList<KustomizationTree> trees, IReadOnlyList<string> texts)
+    {
+        var rendered = new Dictionary<KustomizationTree, string>();
+        for (var i = 0; i < trees.Count; i++)
+        {
+            rendered[trees[i]] = texts[i];
+        }
+
+        return rendered;
     }
 
     private Task<ProgramResult> RunAsync(string folder, CancellationToken cancel) =>

@@ -18,9 +18,9 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
     public IReadOnlyList<Effect> Effects => effects;
 
     /// <summary>Notes every replacement; what is returned are the sources, with what is said of those that are not here.</summary>
-    public IReadOnlyList<(MappingNode Source, Finding? Missing)> Apply(List<SourceObject> objects)
+    public IReadOnlyList<TriedSource> Apply(List<SourceObject> objects)
     {
-        var sources = new List<(MappingNode Source, Finding? Missing)>();
+        var sources = new List<TriedSource>();
         foreach (var entry in Entries())
         {
             if (entry.Mapping("source") is not { } source)
@@ -30,12 +30,12 @@ internal sealed class ReplacementReader(Workspace workspace, KustomizationFile k
 
             if (objects.Find(new ObjectSelector(source, patterns: false).Selects) is not { } holder)
             {
-                sources.Add((source, NoSource(source, objects)));
+                sources.Add(new TriedSource(source, NoSource(source, objects)));
                 TargetsOf(entry).ForEach(target => Select(target, objects));
                 continue;
             }
 
-            sources.Add((source, null));
+            sources.Add(new TriedSource(source, null));
             var value = ReplacementSource.From(holder, source) with { Entry = entry };
             TargetsOf(entry).ForEach(target => Write(new ReplacementWriter(value, target), Select(target, objects)));
         }

@@ -11,9 +11,9 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
 {
     private readonly Delimited part = Delimited.From(target);
 
-    private readonly (ScalarNode Node, FieldPathExpression Path)[] paths =
+    private readonly TargetPath[] paths =
     [
-        .. target.List("fieldPaths").OfType<ScalarNode>().Select(path => (path, FieldPathExpression.Parse(path.Text))),
+        .. target.List("fieldPaths").OfType<ScalarNode>().Select(path => new TargetPath(path, FieldPathExpression.Parse(path.Text))),
     ];
 
     /// <inheritdoc/>
@@ -79,6 +79,8 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
             candidate.Namespace = node.Text == "metadata.namespace" ? source.Text : candidate.Namespace;
         }
     }
+
+    private sealed record TargetPath(ScalarNode Node, FieldPathExpression Path);
 
     private static ChainLink AsFact(ChainLink link) => link with { Role = link.Role == ChainRole.Base ? ChainRole.Fact : link.Role };
 }

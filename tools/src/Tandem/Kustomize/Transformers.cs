@@ -122,7 +122,7 @@ internal static class Transformers
             objects.ForEach(candidate => candidate.Add(writer));
             if (entry["name"] is ScalarNode { IsNull: false } name)
             {
-                var hits = objects.Select(candidate => (candidate, images: Images.Of(candidate.State.Root, name.Text))).Where(pair => pair.images.Count > 0).ToList();
+                var hits = objects.Select(candidate => new { candidate, images = Images.Of(candidate.State.Root, name.Text) }).Where(pair => pair.images.Count > 0).ToList();
                 var isOpen = objects.Exists(candidate => !candidate.State.IsCertain && candidate.Id.Kind is not ("ConfigMap" or "Secret"));
                 // All are written, whatever the first one says.
                 var changed = hits.SelectMany(pair => pair.images.ConvertAll(image => Rewrite(pair.candidate, entry, image))).ToList();
@@ -131,9 +131,9 @@ internal static class Transformers
         }
     }
 
-    private static bool Rewrite(SourceObject candidate, MappingNode entry, (IReadOnlyList<PathSegment> Path, ScalarNode Image) at) =>
-        Images.Rewrite(entry, at.Image.Text) is not { } text
-        || candidate.State.Set(at.Path, new ScalarNode(at.Image.Source, at.Image.Line, at.Image.Column, text, ScalarType.String));
+    private static bool Rewrite(SourceObject candidate, MappingNode entry, FoundScalar at) =>
+        Images.Rewrite(entry, at.Node.Text) is not { } text
+        || candidate.State.Set(at.Path, new ScalarNode(at.Node.Source, at.Node.Line, at.Node.Column, text, ScalarType.String));
 
     private static List<Effect> Apply(MappingNode? pairs, List<SourceObject> objects, Func<FieldQuery, string, bool> writes, string field, bool isWider, Place? named = null)
     {

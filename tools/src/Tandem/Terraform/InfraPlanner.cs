@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Tandem.Manifests;
 using Tandem.Programs;
@@ -63,7 +64,25 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
     {
         using var document = JsonDocument.Parse(json ?? "{}");
         var module = PlannedResource.Find(document.RootElement, ["planned_values", "root_module"]);
-        return JsonSerializer.SerializeToElement(module is null ? [] : OfModule(module.Value).ToList());
+        return ArrayOf(module is null ? [] : OfModule(module.Value));
+    }
+
+    // A serializer would first learn, for as long as all else here takes, what it is to write.
+    private static JsonElement ArrayOf(IEnumerable<JsonElement> items)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartArray();
+            foreach (var item in items)
+            {
+                item.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return JsonDocument.Parse(text.WrittenMemory).RootElement;
     }
 
     private static IEnumerable<JsonElement> OfModule(JsonElement module)

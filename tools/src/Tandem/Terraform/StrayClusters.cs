@@ -18,7 +18,7 @@ internal sealed partial class StrayClusters(HclModule module)
     {
         var pools = module.Blocks.Where(block => block is { Type: "resource", Labels: ["google_container_node_pool", _] }).ToLookup(ClusterOf);
         return diagnostics.Where(diagnostic => diagnostic.IsError && Told().IsMatch(diagnostic.Message))
-            .Select(diagnostic => (Told: diagnostic, Pool: module.At(DiagnosticMapper.PlaceOf(diagnostic)).Block))
+            .Select(diagnostic => new { Told = diagnostic, Pool = module.At(DiagnosticMapper.PlaceOf(diagnostic)).Block })
             .Where(pair => pair.Pool is not null && ClusterOf(pair.Pool)?.Attribute(Location) is not null)
             .GroupBy(pair => ClusterOf(pair.Pool!)!)
             .Where(group => group.DistinctBy(pair => pair.Pool).Count() is > 1 and var count && count == pools[group.Key].Count())

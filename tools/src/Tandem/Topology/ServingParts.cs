@@ -41,7 +41,7 @@ internal static class ServingParts
             return;
         }
 
-        var service = fleet.Of("", "Service").FirstOrDefault(pair => pair.Unit == unit && pair.Root.Owner.Manifest.Name == reference["name"].Text).Root;
+        var service = fleet.Of("", "Service").FirstOrDefault(pair => pair.Unit == unit && pair.Root.Owner.Manifest.Name == reference["name"].Text)?.Root;
         var pods = service is null ? [] : Selected(fleet, unit, service, service["spec"]["selector"].Entries).ToList();
         // A picker that is not there is still one that the pool asks.
         var picker = pods.Count > 0 ? Workload(draft, PartKind.Picker, pods[0]) : draft.Part(PartKind.Picker, unit.Cluster, reference["name"].Text ?? "");

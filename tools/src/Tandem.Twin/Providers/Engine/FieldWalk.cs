@@ -6,14 +6,14 @@ namespace Tandem.Twin.Providers.Engine;
 /// <summary>Every attribute of a resource and of the blocks in it.</summary>
 internal static class FieldWalk
 {
-    public static IEnumerable<(FieldSchema Field, FieldPath Path, Value Value)> Of(IReadOnlyDictionary<string, FieldSchema> fields, MapValue values, FieldPath? at)
+    public static IEnumerable<FoundField> Of(IReadOnlyDictionary<string, FieldSchema> fields, MapValue values, FieldPath? at)
     {
         foreach (var field in fields.Values)
         {
             var path = at?.Field(field.Name) ?? FieldPath.Of(field.Name);
             if (!field.IsBlock)
             {
-                yield return (field, path, values[field.Name]);
+                yield return new FoundField(field, path, values[field.Name]);
                 continue;
             }
 
@@ -25,11 +25,10 @@ internal static class FieldWalk
     }
 
     /// <summary>The objects of a block, with their paths; those of a set share the set's.</summary>
-    public static IEnumerable<(MapValue Values, FieldPath Path, bool InSet)> Items(FieldSchema block, Value value, FieldPath path) => value switch
+    public static IEnumerable<BlockItem> Items(FieldSchema block, Value value, FieldPath path) => value switch
     {
-        MapValue single => [(single, path, false)],
-        ListValue list => list.Items.Select((item, i) => (Item: item as MapValue, i)).Where(pair => pair.Item is not null)
-            .Select(pair => (pair.Item!, block.IsUnordered ? path : path.Item(pair.i), block.IsUnordered)),
+        MapValue single => [new BlockItem(single, path)],
+        ListValue list => list.Items.Select((item, i) => item is MapValue map ? new BlockItem(map, block.IsUnordered ? path : path.Item(i)) : null).OfType<BlockItem>(),
         _ => [],
     };
 }

@@ -36,10 +36,10 @@ internal static class ResourceIds
         : self.With("region", Value.Of(Templates.RegionOf(location)));
 
     /// <summary>Every field of a resource that names another, with where it stands.</summary>
-    public static IEnumerable<(FieldSchema Field, FieldPath Path, string Id)> Targets(ResourceSchema schema, MapValue values) =>
+    public static IEnumerable<NamedResource> Targets(ResourceSchema schema, MapValue values) =>
         from found in FieldWalk.Of(schema.Fields, values, null)
         where found.Field.Target is not null && found.Value.Text is { Length: > 0 }
         let id = Target(found.Field.Target!, found.Value.Text!, values)
         where id is not null
-        select (found.Field, found.Path, id);
+        select new NamedResource(found.Field, found.Path, id);
 }

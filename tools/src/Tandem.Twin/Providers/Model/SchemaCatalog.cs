@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using Tandem.Terraform;
 
@@ -14,11 +13,11 @@ internal static class SchemaCatalog
 
     private static readonly Lazy<IReadOnlyList<ResourceSchema>> Lazily = new(Read);
 
-    private static readonly Lazy<FrozenDictionary<string, IReadOnlyList<ResourceSchema>>> ByProvider =
-        new(() => Providers.ToFrozenDictionary(provider => provider, provider => (IReadOnlyList<ResourceSchema>)[.. Select(provider)]));
+    private static readonly Lazy<Dictionary<string, IReadOnlyList<ResourceSchema>>> ByProvider =
+        new(() => Providers.ToDictionary(provider => provider, provider => (IReadOnlyList<ResourceSchema>)[.. Select(provider)]));
 
-    private static readonly Lazy<FrozenDictionary<string, ResourceSchema>> ByType =
-        new(() => Lazily.Value.Where(schema => schema.Role == "resource").ToFrozenDictionary(schema => schema.Type));
+    private static readonly Lazy<Dictionary<string, ResourceSchema>> ByType =
+        new(() => Lazily.Value.Where(schema => schema.Role == "resource").ToDictionary(schema => schema.Type));
 
     /// <summary>Every resource type and data source, with what only google-beta has.</summary>
     public static IEnumerable<ResourceSchema> All => Lazily.Value.Where(schema => !schema.IsProvider);

@@ -8,7 +8,7 @@ internal sealed partial class MissingIdentityPool : ProviderRule
 {
     public override IEnumerable<Complaint> Applied(Resource resource, IWorld world) =>
         from member in Members.Of(resource)
-        let pool = Pool().Match(member.Member)
+        let pool = Pool().Match(member.Name)
         where pool.Success && !Exists(pool.Value, world)
         select new Complaint(
             $"googleapi: Error 400: Identity Pool does not exist ({pool.Value}). Please check that you specified a valid resource name as returned in the `name` attribute in the configuration API., badRequest",

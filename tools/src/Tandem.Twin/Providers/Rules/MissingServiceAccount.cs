@@ -10,14 +10,14 @@ internal sealed class MissingServiceAccount : ProviderRule
     private const string Domain = ".iam.gserviceaccount.com";
 
     public override IEnumerable<Complaint> Applied(Resource resource, IWorld world) =>
-        from named in Members.Of(resource).Where(member => member.Member.StartsWith(Kind, StringComparison.Ordinal)).Select(member => (Email: member.Member[Kind.Length..], member.Path)).Concat(Users(resource))
-        where ProjectOf(named.Email) is { } project && IsOurs(project, world) && world.Find("google_service_account", $"projects/{project}/serviceAccounts/{named.Email}") is null
-        select new Complaint($"googleapi: Error 400: Service account {named.Email} does not exist., badRequest", "It has to be created before.", named.Path);
+        from named in Members.Of(resource).Where(member => member.Name.StartsWith(Kind, StringComparison.Ordinal)).Select(member => member with { Name = member.Name[Kind.Length..] }).Concat(Users(resource))
+        where ProjectOf(named.Name) is { } project && IsOurs(project, world) && world.Find("google_service_account", $"projects/{project}/serviceAccounts/{named.Name}") is null
+        select new Complaint($"googleapi: Error 400: Service account {named.Name} does not exist., badRequest", "It has to be created before.", named.Path);
 
-    private static IEnumerable<(string Email, FieldPath Path)> Users(Resource resource) =>
+    private static IEnumerable<Member> Users(Resource resource) =>
         from found in FieldWalk.Of(resource.Schema.Fields, resource.Values, null)
         where found.Field.Name == "service_account" && found.Value.Text is not null
-        select (found.Value.Text!, found.Path);
+        select new Member(found.Value.Text!, found.Path);
 
     // Accounts that Google makes have domains of their own, gcp-sa-NAME, under which we know of no project.
     private static string? ProjectOf(string email) =>

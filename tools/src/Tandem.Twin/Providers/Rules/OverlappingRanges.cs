@@ -13,14 +13,14 @@ internal sealed class OverlappingRanges : ProviderRule
         }
 
         var own = Subnets.Ranges(resource).ToList();
-        var others = Subnets.Beside(resource, world).SelectMany(other => Subnets.Ranges(other).Select(range => (range.Range, Owner: other.Id))).ToList();
+        var others = Subnets.Beside(resource, world).SelectMany(Subnets.Ranges).ToList();
         for (var i = 0; i < own.Count; i++)
         {
-            foreach (var (range, owner) in own.Take(i).Select(range => (range.Range, resource.Id)).Concat(others).Where(other => other.Range.Overlaps(own[i].Range)).Take(1))
+            foreach (var taken in own.Take(i).Concat(others).Where(other => other.Range.Overlaps(own[i].Range)).Take(1))
             {
                 yield return new Complaint(
-                    $"googleapi: Error 400: Invalid IPCidrRange: {own[i].Range} conflicts with existing subnetwork range {range}",
-                    $"{owner} has {range}. Ranges of one network may not overlap, in different regions neither.", own[i].Path);
+                    $"googleapi: Error 400: Invalid IPCidrRange: {own[i].Range} conflicts with existing subnetwork range {taken.Range}",
+                    $"{taken.Owner} has {taken.Range}. Ranges of one network may not overlap, in different regions neither.", own[i].Path);
             }
         }
     }

@@ -8,18 +8,18 @@ namespace Tandem.Twin.Providers.Rules;
 /// </summary>
 internal sealed class PlannedWorld(IWorld existing) : IWorld
 {
-    private readonly ConcurrentDictionary<(string Type, string Id), Resource> planned = new();
+    private readonly ConcurrentDictionary<ResourceKey, Resource> planned = new();
 
     public IEnumerable<Resource> Of(string type) => planned.Values.Where(resource => resource.Type == type);
 
-    public Resource? Find(string type, string id) => planned.GetValueOrDefault((type, id)) ?? existing.Find(type, id);
+    public Resource? Find(string type, string id) => planned.GetValueOrDefault(new ResourceKey(type, id)) ?? existing.Find(type, id);
 
     /// <summary>Notes a resource; one whose id is not known yet can be named by nobody.</summary>
     public void Add(Resource resource)
     {
         if (resource.Id.Length > 0)
         {
-            planned[(resource.Type, resource.Id)] = resource;
+            planned[ResourceKey.Of(resource)] = resource;
         }
     }
 }

@@ -19,9 +19,10 @@ internal sealed class RangesOfOneName : ProviderRule
     private static IEnumerable<Complaint> OfSubnet(Resource subnet)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, i) in subnet.Values.Blocks("secondary_ip_range").Select((range, i) => (range.TextOf("range_name"), i)))
+        var names = subnet.Values.Blocks("secondary_ip_range").Select(range => range.TextOf("range_name")).ToList();
+        for (var i = 0; i < names.Count; i++)
         {
-            if (name is not null && !seen.Add(name))
+            if (names[i] is { } name && !seen.Add(name))
             {
                 yield return new Complaint($"googleapi: Error 400: Invalid value for field 'resource.secondaryIpRanges[{i}].rangeName': '{name}'. Duplicate secondary range name",
                     "The ranges of a subnet have names of their own.", FieldPath.Of("secondary_ip_range").Item(i).Field("range_name"));

@@ -17,19 +17,22 @@ internal static class Subnets
         resource.TextOf("subnetwork") is { Length: > 0 } named && ResourceIds.Target(Type, named, resource.Values) is { } id ? world.Find(Type, id) : null;
 
     /// <summary>Every range of a subnet, with where it is written.</summary>
-    public static IEnumerable<(Cidr Range, FieldPath Path)> Ranges(Resource subnet)
+    public static IEnumerable<SubnetRange> Ranges(Resource subnet)
     {
         if (Cidr.TryParse(subnet.TextOf("ip_cidr_range") ?? "", out var primary))
         {
-            yield return (primary, FieldPath.Of("ip_cidr_range"));
+            yield return new SubnetRange(primary, FieldPath.Of("ip_cidr_range"), subnet.Id);
         }
 
-        foreach (var (block, i) in subnet.Values.Blocks("secondary_ip_range").Select((block, i) => (block, i)))
+        var i = 0;
+        foreach (var block in subnet.Values.Blocks("secondary_ip_range"))
         {
             if (Cidr.TryParse(block.TextOf("ip_cidr_range") ?? "", out var secondary))
             {
-                yield return (secondary, FieldPath.Of("secondary_ip_range").Item(i).Field("ip_cidr_range"));
+                yield return new SubnetRange(secondary, FieldPath.Of("secondary_ip_range").Item(i).Field("ip_cidr_range"), subnet.Id);
             }
+
+            i++;
         }
     }
 

@@ -11,15 +11,15 @@ namespace Tandem.Twin.Providers.Store;
 /// </remarks>
 internal class ResourceStore : IWorld
 {
-    private readonly ConcurrentDictionary<(string Type, string Id), Resource> resources = new();
-    private readonly ConcurrentDictionary<(string Type, string Id), bool> removed = new();
+    private readonly ConcurrentDictionary<ResourceKey, Resource> resources = new();
+    private readonly ConcurrentDictionary<ResourceKey, bool> removed = new();
 
     /// <summary>Opens the folder, or a store in memory where there is none.</summary>
     public static ResourceStore Open(string? folder) => folder is null ? new ResourceStore() : new FolderStore(folder);
 
     public virtual IEnumerable<Resource> Of(string type) => All.Where(resource => resource.Type == type);
 
-    public virtual Resource? Find(string type, string id) => resources.GetValueOrDefault((type, id));
+    public virtual Resource? Find(string type, string id) => resources.GetValueOrDefault(new ResourceKey(type, id));
 
     /// <summary>Everything.</summary>
     public virtual IEnumerable<Resource> All => resources.Values;
@@ -27,25 +27,25 @@ internal class ResourceStore : IWorld
     /// <summary>Adds a resource; false where its id is taken.</summary>
     public virtual bool TryAdd(Resource resource)
     {
-        removed.TryRemove((resource.Type, resource.Id), out _);
-        return resources.TryAdd((resource.Type, resource.Id), resource);
+        removed.TryRemove(ResourceKey.Of(resource), out _);
+        return resources.TryAdd(ResourceKey.Of(resource), resource);
     }
 
     /// <summary>Overwrites a resource.</summary>
-    public virtual void Put(Resource resource) => resources[(resource.Type, resource.Id)] = resource;
+    public virtual void Put(Resource resource) => resources[ResourceKey.Of(resource)] = resource;
 
     public virtual void Remove(Resource resource)
     {
-        resources.TryRemove((resource.Type, resource.Id), out _);
-        removed[(resource.Type, resource.Id)] = true;
+        resources.TryRemove(ResourceKey.Of(resource), out _);
+        removed[ResourceKey.Of(resource)] = true;
     }
 
     /// <summary>Takes note of a resource that a state file tells of.</summary>
     public virtual void Adopt(Resource resource)
     {
-        if (!removed.ContainsKey((resource.Type, resource.Id)))
+        if (!removed.ContainsKey(ResourceKey.Of(resource)))
         {
-            resources.TryAdd((resource.Type, resource.Id), resource);
+            resources.TryAdd(ResourceKey.Of(resource), resource);
         }
     }
 

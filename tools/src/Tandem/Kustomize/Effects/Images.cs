@@ -9,12 +9,11 @@ internal static partial class Images
     private static readonly string[] Lists = ["containers", "initContainers", "ephemeralContainers"];
 
     /// <summary>The containers' images in an object that are of the entry's name.</summary>
-    public static List<(IReadOnlyList<PathSegment> Path, ScalarNode Image)> Of(Node root, string name) =>
+    public static List<FoundScalar> Of(Node root, string name) =>
     [
         .. FieldPaths.Scalars(root)
             .Where(scalar => scalar.Path is [.., { Key: { } list }, { Key: null }, { Key: "image" }] && Lists.Contains(list, StringComparer.Ordinal))
-            .Where(scalar => IsOf(scalar.Node.Text, name))
-            .Select(scalar => (scalar.Path, scalar.Node)),
+            .Where(scalar => IsOf(scalar.Node.Text, name)),
     ];
 
     /// <summary>The image that the entry makes of another; null where that is not worked out.</summary>

@@ -40,7 +40,7 @@ public sealed class GatewayOutsideConfigCluster() : Rule(new RuleInfo(
         // The membership has moved by then, and the cluster that it moved from holds the Gateway until the last step.
         foreach (var stray in strays.GroupBy(unit => unit.Cluster).Skip(next == config ? 1 : 0).SelectMany(cluster => cluster))
         {
-            var kind = gateways.Find(pair => pair.Unit == stray).Root["kind"];
+            var kind = gateways.Find(pair => pair.Unit == stray)!.Root["kind"];
             yield return Finding.At(Info, files.Entry(stray, kind.Owner.Blame(kind.Path, FieldTarget.Value).Place.File) ?? new Place($"{stray.Folder}/kustomization.yaml", 1, 1),
                 $"{stray.Cluster} gets a Gateway too, but the config cluster is {config}.", "Delete the unit; while the config cluster moves, set moveConfigTo.");
         }

@@ -9,7 +9,7 @@ internal sealed record Pickers(ObjectField? Port, ObjectField? HealthPort)
     public static IEnumerable<Pickers> Of(FleetModel fleet, Unit unit, ObjectField pool)
     {
         var reference = pool["spec"]["endpointPickerRef"];
-        var service = fleet.Of("", "Service").FirstOrDefault(pair => pair.Unit == unit && pair.Root["metadata"]["name"].Text == reference["name"].Text).Root;
+        var service = fleet.Of("", "Service").FirstOrDefault(pair => pair.Unit == unit && pair.Root["metadata"]["name"].Text == reference["name"].Text)?.Root;
         if (service is null)
         {
             yield break;

@@ -9,12 +9,12 @@ namespace Tandem.Rules.Words;
 public sealed class MisspeltWord() : Rule(new RuleInfo(
     "TND0149", "misspelt-word", Severity.Warning, Layers.References, "A name holds a slip of a word that stands in many other places."))
 {
-    // So many names hold the word that was meant; a whole name needs fewer, for its neighbours are no words.
-    private const int Often = 4;
+    // A whole name needs fewer others than a word does, for its neighbours are no names.
     private const int Again = 2;
     private const int ShortestName = 6;
 
     // Small ids are handed out one after another; large ones are chosen.
+    private const int OftenUsed = 4;
     private const int ShortestId = 5;
 
     /// <inheritdoc/>
@@ -25,24 +25,34 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
             return [];
         }
 
-        var written = WrittenWords.Of(fleet);
-        var often = written.Words.Where(word => word.Count() >= Often).ToDictionary(word => word.Key, word => word.Count(), StringComparer.Ordinal);
-        return written.Words.Where(word => word.Count() == 1 && !written.Elsewhere.Contains(word.Key)).Select(word => OfWord(word.Key, word.First(), often))
-            .Concat(written.Names.Where(name => name.Key.Length >= ShortestName && name.Count() == 1).Select(name => OfName(name.First(), written.Names)))
-            .Concat(written.Ids.Where(id => id.Key.Length >= ShortestId && id.Count() == 1).Select(id => OfId(id.First(), written.Ids)))
+        var written = new WrittenWords(fleet);
+        var frequent = new FrequentWords(written.Words);
+        return Alone(written.Words).Where(word => !written.Elsewhere.Contains(word)).Select(word => OfWord(word, written.Words, frequent))
+            .Concat(Alone(written.Names).Where(name => name.Length >= ShortestName).Select(name => OfName(written.Names[name][0], written.Names)))
+            .Concat(Alone(written.Ids).Where(id => id.Length >= ShortestId).Select(id => OfId(written.Ids[id][0], written.Ids)))
             .OfType<Finding>().DistinctBy(finding => finding.Blame.Place);
     }
 
-    private Finding? OfWord(string word, ScalarNode name, Dictionary<string, int> often) =>
-        WordSlip.Of(word, often.ContainsKey) is not { } meant ? null
-        : Finding.At(Info, name.Place, $"{name.Text} holds {word}, which stands nowhere else; {meant} stands in {often[meant]} names.",
-            $"Did you mean {name.Text.Replace(word, meant, StringComparison.OrdinalIgnoreCase)}?");
+    private static IEnumerable<string> Alone(IReadOnlyDictionary<string, List<ScalarNode>> places) => places.Keys.Where(text => places[text].Count == 1);
 
-    private Finding? OfId(ScalarNode id, ILookup<string, ScalarNode> ids) =>
-        WordSlip.Miscounts(id.Text).Concat(WordSlip.Swaps(id.Text)).FirstOrDefault(other => ids[other].Count() >= Often) is not { } meant ? null
-        : Finding.At(Info, id.Place, $"{id.Text} is the id of nobody else; {meant} stands in {ids[meant].Count()} places.", $"Did you mean {meant}?");
+    private static int Count(IReadOnlyDictionary<string, List<ScalarNode>> places, string text) => places.GetValueOrDefault(text)?.Count ?? 0;
 
-    private Finding? OfName(ScalarNode name, ILookup<string, ScalarNode> names) =>
-        WordSlip.Swaps(name.Text).FirstOrDefault(other => names[other].Count() >= Again) is not { } meant ? null
-        : Finding.At(Info, name.Place, $"{name.Text} stands nowhere else; {meant} stands in {names[meant].Count()} places.", $"Did you mean {meant}?");
+    private Finding? OfWord(string word, IReadOnlyDictionary<string, List<ScalarNode>> words, FrequentWords frequent)
+    {
+        var name = words[word][0];
+        return frequent.MeantBy(word) is not { } meant ? null
+            : Finding.At(Info, name.Place, $"{name.Text} holds {word}, which stands nowhere else; {meant} stands in {words[meant].Count} names.",
+                $"Did you mean {name.Text.Replace(word, meant, StringComparison.OrdinalIgnoreCase)}?");
+    }
+
+    private Finding? OfName(ScalarNode name, IReadOnlyDictionary<string, List<ScalarNode>> names) =>
+        FrequentWords.Swaps(name.Text).FirstOrDefault(other => Count(names, other) >= Again) is not { } meant ? null
+        : Finding.At(Info, name.Place, $"{name.Text} stands nowhere else; {meant} stands in {names[meant].Count} places.", $"Did you mean {meant}?");
+
+    private Finding? OfId(ScalarNode id, IReadOnlyDictionary<string, List<ScalarNode>> ids) =>
+        ids.Keys.FirstOrDefault(other => ids[other].Count >= OftenUsed && IsMiscounted(id.Text, other)) is not { } meant ? null
+        : Finding.At(Info, id.Place, $"{id.Text} is the id of nobody else; {meant} stands in {ids[meant].Count} places.", $"Did you mean {meant}?");
+
+    private static bool IsMiscounted(string id, string other) => id.Length == other.Length
+        && (Enumerable.Range(0, id.Length).Count(i => id[i] != other[i]) == 1 || FrequentWords.Swaps(id).Contains(other, StringComparer.Ordinal));
 }

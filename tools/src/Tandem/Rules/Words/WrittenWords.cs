@@ -9,56 +9,106 @@ internal sealed class WrittenWords
     // A commit, a digest or a key has letters and no words.
     private const int LongestName = 120;
     private const int ShortestDigest = 20;
-
     private static readonly string[] IdFields = ["runAsUser", "runAsGroup", "fsGroup"];
 
-    private WrittenWords(IReadOnlyList<FoundScalar> scalars, IEnumerable<string> scripts)
+    private readonly Dictionary<string, List<ScalarNode>> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ScalarNode>> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ScalarNode>> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> elsewhere = new(StringComparer.Ordinal);
+
+    /// <summary>Those of the files that kustomizations take in, before facts are filled in: a word that one fact brings to many objects was written once.</summary>
+    public WrittenWords(FleetModel fleet)
     {
-        var names = scalars.Select(found => found.Node).Where(IsName).ToList();
-        Names = names.ToLookup(name => name.Text, StringComparer.Ordinal);
-        Words = names.SelectMany(name => In(name.Text).Distinct(StringComparer.Ordinal).Select(word => KeyValuePair.Create(word, name))).ToLookup(part => part.Key, part => part.Value, StringComparer.Ordinal);
-        Ids = scalars.Where(found => found.Node.IsWhole && found.Path.Count > 0 && IdFields.Contains(found.Path[^1].Key, StringComparer.Ordinal)).Select(found => found.Node).ToLookup(id => id.Text, StringComparer.Ordinal);
-        Elsewhere = scalars.Select(found => found.Node.Text).Where(text => text.Any(char.IsWhiteSpace)).Concat(scripts).SelectMany(In).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in fleet.Trees.SelectMany(tree => tree.Files).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (file.EndsWith(".yaml", StringComparison.Ordinal))
+            {
+                fleet.Workspace.Yaml(file).Documents.ToList().ForEach(document => Take(document, ""));
+            }
+            else
+            {
+                elsewhere.UnionWith(In(fleet.Workspace.Text(file).Text));
+            }
+        }
     }
 
     /// <summary>Where each name stands.</summary>
-    public ILookup<string, ScalarNode> Names { get; }
+    public IReadOnlyDictionary<string, List<ScalarNode>> Names => names;
 
     /// <summary>Where each word of a name stands, in small letters.</summary>
-    public ILookup<string, ScalarNode> Words { get; }
+    public IReadOnlyDictionary<string, List<ScalarNode>> Words => words;
 
     /// <summary>Where each user and group of a security context stands.</summary>
-    public ILookup<string, ScalarNode> Ids { get; }
+    public IReadOnlyDictionary<string, List<ScalarNode>> Ids => ids;
 
     /// <summary>The words of prose and scripts, in small letters: what stands there as well is no slip.</summary>
-    public IReadOnlySet<string> Elsewhere { get; }
+    public IReadOnlySet<string> Elsewhere => elsewhere;
 
-    /// <summary>Those of the files that kustomizations take in, before facts are filled in: a word that one fact brings to many objects was written once.</summary>
-    public static WrittenWords Of(FleetModel fleet)
+    private void Take(Node node, string key)
     {
-        var files = fleet.Trees.SelectMany(tree => tree.Files).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(file => file.EndsWith(".yaml", StringComparison.Ordinal));
-        return new WrittenWords([.. files[true].SelectMany(file => fleet.Workspace.Yaml(file).Documents).SelectMany(FieldPaths.Scalars)], files[false].Select(file => fleet.Workspace.Text(file).Text));
+        switch (node)
+        {
+            case MappingNode mapping:
+                mapping.Entries.ToList().ForEach(entry => Take(entry.Value, entry.Name));
+                break;
+            case SequenceNode list:
+                list.Items.ToList().ForEach(item => Take(item, key));
+                break;
+            case ScalarNode scalar:
+                Take(scalar, key);
+                break;
+        }
     }
 
-    /// <summary>The words of a name, in small letters: what signs, digits and capitals part.</summary>
-    public static IEnumerable<string> In(string name)
+    private void Take(ScalarNode scalar, string key)
+    {
+        if (scalar.IsWhole && IdFields.Contains(key, StringComparer.Ordinal))
+        {
+            Note(ids, scalar.Text, scalar);
+        }
+        else if (scalar.Type == ScalarType.String && scalar.Text.Any(char.IsWhiteSpace))
+        {
+            elsewhere.UnionWith(In(scalar.Text));
+        }
+        else if (IsName(scalar))
+        {
+            Note(names, scalar.Text, scalar);
+            foreach (var word in In(scalar.Text).Distinct(StringComparer.Ordinal))
+            {
+                Note(words, word, scalar);
+            }
+        }
+    }
+
+    private static void Note(Dictionary<string, List<ScalarNode>> places, string text, ScalarNode scalar)
+    {
+        if (!places.TryGetValue(text, out var all))
+        {
+            places[text] = all = [];
+        }
+
+        all.Add(scalar);
+    }
+
+    private static bool IsName(ScalarNode scalar) => scalar.Type == ScalarType.String && scalar.Text.Length is > 0 and < LongestName
+        && !scalar.Text.Split('@', ':').Any(part => part.Length >= ShortestDigest && part.All(char.IsAsciiHexDigitLower));
+
+    // The words of a text, in small letters: what signs, digits and capitals part.
+    private static IEnumerable<string> In(string text)
     {
         var start = 0;
-        for (var i = 0; i <= name.Length; i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            var ends = i == name.Length || !char.IsAsciiLetter(name[i]);
-            if (ends || (i > start && char.IsAsciiLetterUpper(name[i]) && (char.IsAsciiLetterLower(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])))))
+            var ends = i == text.Length || !char.IsAsciiLetter(text[i]);
+            if (ends || (i > start && char.IsAsciiLetterUpper(text[i]) && (char.IsAsciiLetterLower(text[i - 1]) || (i + 1 < text.Length && char.IsAsciiLetterLower(text[i + 1])))))
             {
                 if (i > start)
                 {
-                    yield return name[start..i].ToLowerInvariant();
+                    yield return text[start..i].ToLowerInvariant();
                 }
 
                 start = ends ? i + 1 : i;
             }
         }
     }
-
-    private static bool IsName(ScalarNode scalar) => scalar.Type == ScalarType.String && scalar.Text.Length is > 0 and < LongestName
-        && !scalar.Text.Any(char.IsWhiteSpace) && !scalar.Text.Split('@', ':').Any(part => part.Length >= ShortestDigest && part.All(char.IsAsciiHexDigitLower));
 }

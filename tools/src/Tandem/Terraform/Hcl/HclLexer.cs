@@ -138,8 +138,19 @@ internal sealed partial class HclLexer(string text)
 
     private int HeredocLength(Match opening)
     {
-        var closing = Regex.Match(text[(at + opening.Length)..], $@"^[ \t]*{opening.Groups["marker"].Value}[ \t]*\r?$", RegexOptions.Multiline, TimeSpan.FromSeconds(1));
-        return closing.Success ? opening.Length + closing.Index + closing.Length : text.Length - at;
+        var start = at + opening.Length;
+        while (start < text.Length)
+        {
+            var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
+            if (text.AsSpan(start, end - start).Trim().SequenceEqual(opening.Groups["marker"].ValueSpan))
+            {
+                return end - at;
+            }
+
+            start = end + 1;
+        }
+
+        return text.Length - at;
     }
 
     private bool Starts(string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;

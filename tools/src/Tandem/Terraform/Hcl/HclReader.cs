@@ -119,7 +119,7 @@ public sealed class HclReader
             isWhole && tokens[first].Is('{') ? [.. Parts(first + 1, end - 1, newLineEnds: true).Select(ReadEntry).OfType<HclArgument>()] : []);
     }
 
-    private HclArgument? ReadEntry((int First, int End) part)
+    private HclArgument? ReadEntry(Stretch part)
     {
         for (var i = part.First; i < part.End; i++)
         {
@@ -134,7 +134,9 @@ public sealed class HclReader
         return null;
     }
 
-    private IEnumerable<(int First, int End)> Parts(int first, int end, bool newLineEnds)
+    private sealed record Stretch(int First, int End);
+
+    private IEnumerable<Stretch> Parts(int first, int end, bool newLineEnds)
     {
         var depth = 0;
         var start = first;
@@ -150,7 +152,7 @@ public sealed class HclReader
 
                 if (start < i)
                 {
-                    yield return (start, i);
+                    yield return new Stretch(start, i);
                 }
 
                 start = i + 1;

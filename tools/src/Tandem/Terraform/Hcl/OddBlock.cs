@@ -32,7 +32,7 @@ internal sealed partial class OddBlock(FactTracer tracer)
                      let told = string.Join(' ', other.Attributes.Where(beside => beside != own).Select(beside => beside.Value.Text).Prepend(other.Labels[1]))
                      let fit = Words(told).Intersect(Words(meant), StringComparer.Ordinal).Count()
                      orderby fit
-                     select (own.Value.Place, Fit: fit)).ToList();
+                     select new { own.Value.Place, Fit = fit }).ToList();
         return alike.Count > 1 && alike[0].Fit < alike[1].Fit ? alike[0].Place : null;
     }
 

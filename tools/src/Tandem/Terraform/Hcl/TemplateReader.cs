@@ -50,17 +50,19 @@ internal sealed partial class TemplateReader(FactTracer tracer, HclBlock block, 
         return new TemplatePart(fact?.Text, inside, fact?.Place);
     }
 
-    private static IEnumerable<(string Text, bool IsExpression)> Pieces(string template)
+    private sealed record Piece(string Text, bool IsExpression);
+
+    private static IEnumerable<Piece> Pieces(string template)
     {
         var at = 0;
         foreach (var match in Interpolation().Matches(template).Cast<Match>())
         {
-            yield return (template[at..match.Index], false);
-            yield return (match.Groups["expression"].Value.Trim(), true);
+            yield return new Piece(template[at..match.Index], false);
+            yield return new Piece(match.Groups["expression"].Value.Trim(), true);
             at = match.Index + match.Length;
         }
 
-        yield return (template[at..], false);
+        yield return new Piece(template[at..], false);
     }
 
     private static string Unescape(string text) => text.Replace("$${", "${", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal);

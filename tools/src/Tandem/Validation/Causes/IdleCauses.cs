@@ -68,7 +68,7 @@ internal sealed class IdleCauses(FleetModel fleet)
 
     // What the targets of patches and replacements that slipped at a place select by.
     private IEnumerable<MappingNode> SelectorsAt(Place place) => fleet.RenderedTrees
-        .SelectMany(tree => tree.Replacements.Select(target => (target.Slip, Selector: target.Select)).Concat(tree.Targets.Select(target => (target.Slip, target.Selector))))
+        .SelectMany(tree => tree.Replacements.Select(target => new { target.Slip, Selector = target.Select }).Concat(tree.Targets.Select(target => new { target.Slip, target.Selector })))
         .Where(target => target.Slip?.Node.Place == place)
         .Select(target => target.Selector);
 

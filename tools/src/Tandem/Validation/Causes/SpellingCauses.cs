@@ -10,11 +10,11 @@ internal static class SpellingCauses
     private static readonly RuleInfo Misspelt = new MisspeltWord().Info;
 
     /// <summary>Whether a finding tells what a misspelt word does: at its line, on its way, or by its name.</summary>
-    public static bool Explain(Finding cause, Finding finding) => finding.Rule == Misspelt
-        && (Lines(cause).Contains((finding.Blame.Place.File, finding.Blame.Place.Line)) || Speaks(cause, finding.Message.Split(' ')[0]));
+    public static bool Explain(Finding cause, Finding finding) => finding.Rule == Misspelt && (IsAt(cause, finding.Blame.Place) || Speaks(cause, finding.Message.Split(' ')[0]));
 
-    private static IEnumerable<(string File, int Line)> Lines(Finding cause) =>
-        [(cause.Blame.Place.File, cause.Blame.Place.Line), .. cause.Blame.Chain.Select(link => (link.File, link.Line)), .. cause.Related.Select(related => (related.Place.File, related.Place.Line))];
+    private static bool IsAt(Finding cause, Place word) =>
+        cause.Related.Select(related => related.Place).Append(cause.Blame.Place).Any(place => place.File == word.File && place.Line == word.Line)
+        || cause.Blame.Chain.Any(link => link.File == word.File && link.Line == word.Line);
 
     private static bool Speaks(Finding cause, string name) =>
         Texts(cause).Any(text => text is not null && WholeWords.IndexOf(text, name, 0, StringComparison.Ordinal) >= 0);
