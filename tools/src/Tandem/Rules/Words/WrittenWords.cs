@@ -27,7 +27,7 @@ internal sealed class WrittenWords
             }
             else
             {
-                elsewhere.UnionWith(In(fleet.Workspace.Text(file).Text));
+                elsewhere.UnionWith(TextWords.Of(fleet.Workspace.Text(file).Text));
             }
         }
     }
@@ -68,12 +68,12 @@ internal sealed class WrittenWords
         }
         else if (scalar.Type == ScalarType.String && scalar.Text.Any(char.IsWhiteSpace))
         {
-            elsewhere.UnionWith(In(scalar.Text));
+            elsewhere.UnionWith(TextWords.Of(scalar.Text));
         }
         else if (IsName(scalar))
         {
             Note(names, scalar.Text, scalar);
-            foreach (var word in In(scalar.Text).Distinct(StringComparer.Ordinal))
+            foreach (var word in TextWords.Of(scalar.Text).Distinct(StringComparer.Ordinal))
             {
                 Note(words, word, scalar);
             }
@@ -92,23 +92,4 @@ internal sealed class WrittenWords
 
     private static bool IsName(ScalarNode scalar) => scalar.Type == ScalarType.String && scalar.Text.Length is > 0 and < LongestName
         && !scalar.Text.Split('@', ':').Any(part => part.Length >= ShortestDigest && part.All(char.IsAsciiHexDigitLower));
-
-    // The words of a text, in small letters: what signs, digits and capitals part.
-    private static IEnumerable<string> In(string text)
-    {
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var ends = i == text.Length || !char.IsAsciiLetter(text[i]);
-            if (ends || (i > start && char.IsAsciiLetterUpper(text[i]) && (char.IsAsciiLetterLower(text[i - 1]) || (i + 1 < text.Length && char.IsAsciiLetterLower(text[i + 1])))))
-            {
-                if (i > start)
-                {
-                    yield return text[start..i].ToLowerInvariant();
-                }
-
-                start = ends ? i + 1 : i;
-            }
-        }
-    }
 }
