@@ -9,6 +9,12 @@ public static class FactsFiles
     /// <summary>The facts that every layer shares.</summary>
     public const string FleetFile = "base/fleet/fleet.yaml";
 
+    /// <summary>The name of the ConfigMap with the facts that every layer shares.</summary>
+    public const string FleetName = "fleet";
+
+    /// <summary>The name of the ConfigMap with the facts of one region.</summary>
+    public const string RegionName = "region";
+
     /// <summary>The facts of one region.</summary>
     public static string RegionFile(string cluster) => $"{ClusterFinder.Folder}/{cluster}/facts/region.yaml";
 

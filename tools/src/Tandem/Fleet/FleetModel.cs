@@ -36,6 +36,9 @@ public sealed record FleetModel(
     /// <summary>The units that differ from those of the merge base, as they were there; null where nothing was named to compare with.</summary>
     public IReadOnlyList<RenderedUnit>? Base { get; init; }
 
+    /// <summary>Whether units are as a trial has them, with components that nobody takes in yet.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>What GitHub reads; nothing in a tree that is not ours.</summary>
     public IReadOnlyList<WorkflowFile> Workflows { get; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
 
@@ -61,6 +64,7 @@ public sealed record FleetModel(
     /// <summary>The model with units as a trial has them, and nothing worked out yet.</summary>
     internal FleetModel With(OptInTrial trial) => this with
     {
+        IsTrial = true,
         Units = [.. Units.Select(unit => trial.Units.FirstOrDefault(tried => tried.Unit == unit.Unit) ?? unit)],
         Trees = [.. Trees.Where(tree => !trial.Tried.Contains(tree.Folder)).Select(tree => trial.Units.FirstOrDefault(tried => tried.Unit.Folder == tree.Folder)?.Tree ?? tree)],
         Loose = [.. Loose.Where(loose => !trial.Files.Contains(loose.Manifest.Root.Source.Path))],

@@ -76,6 +76,23 @@ public sealed class FieldPathExpression
         return found;
     }
 
+    /// <summary>The ways to texts by which a bracket takes an item that only holds its value, beside one that is that value.</summary>
+    public IEnumerable<IReadOnlyList<PathSegment>> CaughtBeside(Node root)
+    {
+        var found = Find(root).ToList();
+        return found.Count < 2 ? [] :
+            from i in Enumerable.Range(0, steps.Count)
+            where steps[i] is ['[', .., ']'] && steps[i].Contains('=', StringComparison.Ordinal)
+            let bracket = steps[i][1..^1].Split('=', 2)
+            let ways = found.Select(path => path.Take(i + 1).Append(PathSegment.Of(bracket[0])).ToArray()).Where(way => FieldPaths.Find(root, way) is ScalarNode).ToList()
+            where ways.Exists(way => TextAt(root, way) == bracket[1])
+            from way in ways
+            where TextAt(root, way) != bracket[1]
+            select way;
+    }
+
+    private static string? TextAt(Node root, PathSegment[] way) => (FieldPaths.Find(root, way) as ScalarNode)?.Text;
+
     private void Find(Node node, int step, List<PathSegment> path, List<IReadOnlyList<PathSegment>> found)
     {
         if (step == steps.Count)

@@ -13,6 +13,9 @@ public sealed record Filling(IReadOnlyList<PathSegment> Path, ScalarNode FieldPa
     /// <summary>The piece of the field that it wrote.</summary>
     public Delimited Part { get; } = Delimited.From(Target);
 
+    /// <summary>The value, by its name.</summary>
+    public string Name => Source.Selector?.Text("fieldPath") ?? "metadata.name";
+
     /// <summary>What selects the object.</summary>
     public MappingNode Select => Target.Mapping("select") ?? Target;
 

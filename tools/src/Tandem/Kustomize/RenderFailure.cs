@@ -56,13 +56,17 @@ internal static class RenderFailure
     // The longest text of the tree's kustomizations and patches that the message repeats is what it complains of.
     private static Place PlaceOf(Workspace workspace, KustomizationTree tree, string error)
     {
+        // On its way to the log a backslash was doubled, perhaps more than once.
+        var said = Bare(error);
         var suspect = tree.Kustomizations.Select(kustomization => (Node)kustomization.Root).Concat(tree.Patches)
             .SelectMany(FieldPaths.Scalars)
             .Select(pair => pair.Node)
             .Where(scalar => scalar.Text.Length > 3 && !scalar.Text.Contains('\n', StringComparison.Ordinal)
-                && error.Contains(scalar.Text, StringComparison.Ordinal))
+                && said.Contains(Bare(scalar.Text), StringComparison.Ordinal))
             .MaxBy(scalar => scalar.Text.Length);
         var own = KustomizationFile.PathIn(workspace, tree.Folder) ?? $"{tree.Folder}/kustomization.yaml";
         return suspect?.Place ?? new Place(own, 1, 1);
     }
+
+    private static string Bare(string text) => text.Replace("\\", "", StringComparison.Ordinal);
 }

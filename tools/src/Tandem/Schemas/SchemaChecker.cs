@@ -114,11 +114,31 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
         CheckDefaults(mapping, schema);
         // Where a field is known to be missing, that there are too few says nothing more.
         CheckCount(mapping.Entries.Count, errors.Count > before ? null : schema.MinProperties, schema.MaxProperties, "field", FieldTarget.Whole);
-        foreach (var entry in mapping.Entries)
+        var strays = schema.Closed ? Strays(mapping, schema) : [];
+        foreach (var entry in mapping.Entries.Where(entry => !strays.Contains(entry.Name)))
         {
             CheckEntry(entry, schema);
         }
     }
+
+    // Several fields that all are those of one that is not there have lost it: that is one mistake.
+    private List<string> Strays(MappingNode mapping, Schema schema)
+    {
+        var unknown = mapping.Entries.Select(entry => entry.Name).Where(name => PropertyOf(schema, name) is null).ToList();
+        var homes = unknown.Count < 2 || schema.Additional is not null ? [] : (schema.Properties ?? Nothing)
+            .Where(property => mapping[property.Key] is null && unknown.TrueForAll(name => PropertyOf(property.Value.Resolved, name) is not null)).Select(property => property.Key).ToList();
+        if (homes is not [var home])
+        {
+            return [];
+        }
+
+        path.Add(PathSegment.Of(unknown[0]));
+        Report(ObjectRules.UnknownField, FieldTarget.Key, $"{Holder()} has no field {string.Join(" and no ", unknown)}; they are fields of {home}.", $"Write {home}: before them, and indent them.");
+        path.RemoveAt(path.Count - 1);
+        return unknown;
+    }
+
+    private string Holder() => path.Count > 1 ? Wording.Path(path[..^1]) : "The object";
 
     // Defaults are applied before a branch is judged: what stands there unwritten must be what the branch asks for.
     private void CheckDefaults(MappingNode mapping, Schema schema)
@@ -191,8 +211,7 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
     {
         var known = (schema.Properties?.Keys ?? []).Order(StringComparer.Ordinal).ToList();
         var nearest = NearestName.Find(name, known);
-        var holder = path.Count > 1 ? Wording.Path(path[..^1]) : "The object";
-        Report(ObjectRules.UnknownField, FieldTarget.Key, $"{holder} has no field {name}.",
+        Report(ObjectRules.UnknownField, FieldTarget.Key, $"{Holder()} has no field {name}.",
             nearest is not null ? $"Did you mean {nearest}?"
             : known.Count == 0 ? "It has no fields."
             : known.Count <= 12 ? $"Its fields are {Wording.List(known)}." : null);

@@ -30,6 +30,10 @@ internal sealed record MaintenanceWindow(PlannedResource Cluster, DateTimeOffset
     /// <summary>Whether both are ever at work at once.</summary>
     public bool Overlaps(MaintenanceWindow other) => Times.Overlaps(other.Times);
 
+    /// <summary>Hours of it that Google counts in the 32 days in which there are fewest: those of windows of four hours and more.</summary>
+    public double CountedHours => Length < TimeSpan.FromHours(4) ? 0 : Length.TotalHours
+        * Enumerable.Range(0, Days.Interval * 7).Min(offset => Enumerable.Range(offset, 32).Count(day => Days.Include(Days.First.AddDays(day))));
+
     /// <summary>Whether the first window is not on one of its own days: somebody changed the one and not the other.</summary>
     public bool StartsAstray => !Days.Include(Start.UtcDateTime.Date);
 

@@ -9,7 +9,8 @@ namespace Tandem.Rules.Gateway;
 /// <param name="world">The cluster that holds the policy.</param>
 internal sealed class BalancedMetrics(RuleInfo info, World world)
 {
-    private const string NamedMetrics = "gke.named_metrics.";
+    /// <summary>How the load balancer's name of an exported metric begins.</summary>
+    public const string NamedMetrics = "gke.named_metrics.";
 
     /// <summary>Every one that some cluster of the pool does not export.</summary>
     public IEnumerable<Finding> All()

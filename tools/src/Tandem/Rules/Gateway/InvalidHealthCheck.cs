@@ -35,11 +35,14 @@ public sealed class InvalidHealthCheck() : ObjectRule(new RuleInfo(
         foreach (var (field, owner) in new[] { (port, "USE_FIXED_PORT"), (name, "USE_NAMED_PORT") })
         {
             yield return field.Exists && by.Text != owner && by.Text is (null or "USE_FIXED_PORT" or "USE_NAMED_PORT" or "USE_SERVING_PORT")
-                ? field.KeyFlaw($"{field.Here} needs portSpecification: {owner}; it is {by.Text ?? "USE_SERVING_PORT by default"}.") : null;
+                ? At(field, by, $"{field.Here} needs portSpecification: {owner}; it is {by.Text ?? "USE_SERVING_PORT by default"}.") : null;
 
             // The other port, standing there instead, is reported above.
             yield return !field.Exists && by.Text == owner && !port.Exists && !name.Exists
                 ? field.Missing($"{field.Here} is required for {owner}; it is missing.") : null;
         }
     }
+
+    // A fact fills the port: it is what stands beside it, or does not, that somebody wrote.
+    private static Flaw At(ObjectField port, ObjectField by, string message) => !port.IsFact ? port.KeyFlaw(message) : by.Exists ? by.Flaw(message) : by.Missing(message);
 }

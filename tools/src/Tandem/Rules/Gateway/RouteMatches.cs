@@ -5,8 +5,11 @@ namespace Tandem.Rules.Gateway;
 /// <summary>Rules of routes that let through no request as clients of a model server send it, or take from it what others read.</summary>
 internal static class RouteMatches
 {
-    // What the picker, the gateway of the inference extension and our own drill read.
-    private static readonly string[] Read = [ChatRequest.ObjectiveHeader, "x-gateway-inference-fairness-id", "x-gateway-destination-endpoint", "x-gateway-model-name-rewrite"];
+    /// <summary>How the headers of the inference extension begin.</summary>
+    public const string OfGateway = "x-gateway-";
+
+    /// <summary>What the picker, the gateway of the inference extension and our own drill read.</summary>
+    public static IReadOnlyList<string> Read { get; } = [ChatRequest.ObjectiveHeader, "x-gateway-inference-fairness-id", "x-gateway-destination-endpoint", "x-gateway-model-name-rewrite"];
     private static readonly string[] Lists = ["set", "add"];
     private static readonly string[] Conditions = ["headers", "queryParams"];
 
@@ -43,6 +46,6 @@ internal static class RouteMatches
     private static ObjectField? Written(ObjectField rule) => Lists.SelectMany(list => rule.Select($"filters[].responseHeaderModifier.{list}[].name").Concat(rule.Select($"backendRefs[].filters[].responseHeaderModifier.{list}[].name")))
         .FirstOrDefault(name => ChatRequest.RegionHeader.Equals(name.Text, StringComparison.OrdinalIgnoreCase));
 
-    private static ObjectField? Removed(ObjectField rule, string filter, string[] names) => rule.Select($"filters[].{filter}.remove[]").Concat(rule.Select($"backendRefs[].filters[].{filter}.remove[]"))
+    private static ObjectField? Removed(ObjectField rule, string filter, IReadOnlyList<string> names) => rule.Select($"filters[].{filter}.remove[]").Concat(rule.Select($"backendRefs[].filters[].{filter}.remove[]"))
         .FirstOrDefault(item => names.Contains(item.Text, StringComparer.OrdinalIgnoreCase));
 }

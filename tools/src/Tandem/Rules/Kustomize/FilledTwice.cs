@@ -8,7 +8,16 @@ public sealed class FilledTwice() : Rule(new RuleInfo(
     "TND0218", "filled-twice", Severity.Error, Layers.Kustomize, "Two replacements write different values to one field."))
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) =>
+    public override IEnumerable<Finding> Check(FleetModel fleet) => Strays(fleet).Concat(LostFilling.Of(fleet).Select(Lost));
+
+    private Finding Lost(LostFilling lost) => Finding.At(Info, lost.First.Source.Entry!.Place, $"{lost.Owner.Id.Kind} {lost.Owner.Name}, {lost.Field}: {lost.First.Name} fills a piece of it that {lost.Second.Name} writes over later.",
+        $"Let the replacement of {lost.First.Name} stand after that of {lost.Second.Name}.") with
+    {
+        Objects = [new ObjectRef(null, lost.Owner.Id.ApiVersion, lost.Owner.Id.Kind, lost.Owner.Namespace, lost.Owner.Name, lost.Field)],
+        Related = [new RelatedPlace(lost.Second.FieldPath.Place, "It is written over here.")],
+    };
+
+    private IEnumerable<Finding> Strays(FleetModel fleet) =>
         from stray in StrayTarget.Of(fleet)
         group stray by stray.Node.Place into one
         let stray = one.First()

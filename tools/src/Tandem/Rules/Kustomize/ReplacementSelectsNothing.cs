@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
+using Tandem.Kustomize.Effects;
 
 namespace Tandem.Rules.Kustomize;
 
@@ -23,7 +24,10 @@ public sealed class ReplacementSelectsNothing() : Rule(KustomizeRules.Replacemen
         foreach (var tree in idle.Count == 0 ? [] : OptInComponents.Otherwise(fleet))
         {
             var hit = tree.Replacements.Where(target => target.Selected > 0).Select(target => target.Select.Place).ToHashSet();
-            idle.RemoveAll(target => hit.Contains(target.Select.Place));
+            // What an object holds after an operation that does not apply is not known; that it does not is said by itself.
+            var doubtful = tree.Effects.Any(effect => effect is { Kind: EffectKind.Operation, Fails: not null })
+                ? tree.Objects.Where(made => !made.State.IsCertain).Select(made => made.Id.Kind).ToHashSet(StringComparer.Ordinal) : [];
+            idle.RemoveAll(target => hit.Contains(target.Select.Place) || doubtful.Contains(target.Select.Text("kind") ?? ""));
             if (idle.Count == 0)
             {
                 break;

@@ -15,13 +15,13 @@ internal sealed record StrayTarget(SourceObject Owner, string Field, Filling Fir
     private static readonly string[] Narrow = ["labelSelector", "annotationSelector", "name", "namespace", "kind"];
 
     /// <summary>The value that is lost, by its name.</summary>
-    public string Lost => NameOf(First);
+    public string Lost => First.Name;
 
     /// <summary>The value that counts, by its name.</summary>
-    public string Kept => NameOf(Second);
+    public string Kept => Second.Name;
 
     /// <summary>The value that is meant for another field.</summary>
-    public string Wrong => NameOf(Stray);
+    public string Wrong => Stray.Name;
 
     /// <summary>What is wrong: one of several fields of a target, or what the target selects by.</summary>
     public Node Node => NodeOf(Stray);
@@ -53,15 +53,13 @@ internal sealed record StrayTarget(SourceObject Owner, string Field, Filling Fir
 
     private static int Words(Filling filling) => FieldPaths.Scalars(filling.Select).Select(scalar => scalar.Node.Text).Append(filling.FieldPath.Text)
         .SelectMany(text => text.Split([.. "[]=-./ '\\"], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase)
-        .Count(word => word.Length > 3 && NameOf(filling).Contains(word, StringComparison.OrdinalIgnoreCase));
+        .Count(word => word.Length > 3 && filling.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static int Alike(Filling filling) => filling.Source.Entry!.List("targets").OfType<MappingNode>()
         .Count(target => target.List("fieldPaths").OfType<ScalarNode>().Any(path => path.Text == filling.FieldPath.Text));
 
     private static int Elsewhere(KustomizationTree tree, SourceObject owner, Filling filling) =>
         tree.Objects.Where(other => other != owner).SelectMany(other => other.Fillings).Count(other => other.Source.Entry == filling.Source.Entry);
-
-    private static string NameOf(Filling filling) => filling.Source.Selector?.Text("fieldPath") ?? "metadata.name";
 
     // What keeps a placeholder beside it was meant: another piece, another field; else another object.
     private Node NodeOf(Filling filling) => IsOpen(FieldPaths.Find(Owner.State.Root, [.. filling.Path])) && filling.Target.Mapping("options")?["index"] is { } index ? index

@@ -16,6 +16,8 @@ internal static class ReferenceCatalog
         new ScriptWithoutRight(),
         new RightToNothing(),
         new UnsentHeader(),
+        new UnservedApi(),
+        new UnreadHeader(),
         new WaitBeyondDeadline(),
         new UnknownDrillPart(),
         new MissingClaim(),

@@ -1,6 +1,8 @@
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Kustomize;
 using Tandem.Live.Jobs;
+using Tandem.Manifests;
 using Tandem.Rules.ArgoCd;
 using Tandem.Schemas;
 
@@ -18,7 +20,7 @@ public sealed class UnknownDrillPart() : ReferenceRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) => world.Subjects is not [{ Owner.Unit.Folder: DrillManifests.Folder }, ..] ? []
-        : Jobs(world).Concat(Containers(world)).Concat(Roles(world)).Select(flaw => Found(world, flaw));
+        : Jobs(world).Concat(Containers(world)).Concat(Roles(world)).Select(flaw => Found(world, flaw)).Concat(Hashed(world));
 
     private static IEnumerable<Flaw> Jobs(World world)
     {
@@ -37,6 +39,17 @@ public sealed class UnknownDrillPart() : ReferenceRule(new RuleInfo(
         let names = job["spec"]["template"]["spec"]["containers"].Items.Select(container => container["name"]).ToList()
         where names.Count == 1 && names[0].Text != DrillManifests.LoadContainer
         select names[0].Flaw($"tandem drill reads the log of the container {DrillManifests.LoadContainer}; this one is called {names[0].Text}.", $"Name it {DrillManifests.LoadContainer}.");
+
+    // What an earlier drill has left, a drill of other scripts finds by its name alone.
+    private IEnumerable<Finding> Hashed(World world) =>
+        from map in world.Own("", "ConfigMap")
+        where map.Owner.Source is { HasHashedName: true, Writers: [GeneratedWriter, ..] }
+        let writer = (GeneratedWriter)map.Owner.Source!.Writers[0]
+        let root = world.Fleet.Workspace.Yaml(writer.Entry.Source.Path).Documents.OfType<MappingNode>().FirstOrDefault()
+        let option = new[] { writer.Entry.Mapping("options"), root?.Mapping("generatorOptions") }.Select(options => options?["disableNameSuffixHash"]).FirstOrDefault(value => value is not null)
+        select Finding.At(Info, (option ?? writer.Entry["name"] ?? writer.Entry).Place, $"The name of {map.Owner.WrittenName} ends in a hash of its content: a drill with other scripts does not find what one that was killed has left.",
+            "Write disableNameSuffixHash: true.") with
+        { Objects = [map.Owner.Reference(null)] };
 
     // Who may touch Applications belongs into Argo CD's namespace, and a binding where its role is.
     private static IEnumerable<Flaw> Roles(World world) =>

@@ -13,6 +13,7 @@ internal sealed class CauseMerger
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
     private readonly LostComponents components;
+    private readonly LateComponents late;
     private readonly LostSources sources;
     private readonly IdleCauses idle;
     private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
@@ -25,6 +26,7 @@ internal sealed class CauseMerger
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
         components = new LostComponents(fleet);
+        late = new LateComponents(fleet);
         sources = new LostSources(fleet);
         idle = new IdleCauses(fleet);
         var (facts, terraform, deliveries, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new NameCauses(fleet));
@@ -32,7 +34,7 @@ internal sealed class CauseMerger
         explanations =
         [
             names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TreeCauses.IsSaidAgain, TerraformCauses.IsUnformatted,
-            TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord, SpellingCauses.Explain,
+            TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, TerraformCauses.IsOfSameDays, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord, SpellingCauses.Explain,
             (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
                 || FillingCauses.Explain(cause, finding) || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
         ];
@@ -42,7 +44,7 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in narrow.Gather([.. components.Gather([.. sources.Gather([.. findings])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. components.Gather([.. late.Gather([.. sources.Gather([.. findings])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             var followers = causes.FindAll(consequence => FollowsFrom(finding, consequence));
             var at = followers.Count > 0 ? causes.IndexOf(followers[0]) : causes.Count;
@@ -63,7 +65,8 @@ internal sealed class CauseMerger
 
     // What comes later in the order and is mended first nevertheless.
     private bool FollowsFrom(Finding finding, Finding consequence) => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence)
-        || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence);
+        || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence)
+        || FillingCauses.IsOfApplication(finding, consequence);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {

@@ -4,6 +4,7 @@ using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Rules;
 using Tandem.Rules.ArgoCd;
+using Tandem.Rules.Fleet;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Parity;
@@ -29,6 +30,7 @@ internal static class CauseOrder
         [new RemovedApi().Info] = First,
         [ToolRules.UnknownKind] = First + 1,
         [new WrongRegionFact().Info] = First + 1,
+        [new MisplacedFacts().Info] = First + 1,
         [new UnevenNames().Info] = First + 2,
         [new WrongSource().Info] = First + 2,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,

@@ -17,7 +17,7 @@ internal sealed class FactCauses(FleetModel fleet)
 
     // Beside Terraform, the seams and Argo CD, these join clusters by what the facts say.
     private static readonly HashSet<RuleInfo> JoinsByFacts =
-        [TerraformRules.Invalid, new RegionWithoutAddress().Info, new GatewayOutsideConfigCluster().Info, new MissingInRegion().Info];
+        [TerraformRules.Invalid, TerraformRules.Doubtful, new RegionWithoutAddress().Info, new GatewayOutsideConfigCluster().Info, new MissingInRegion().Info];
 
     /// <summary>A fact that is wrong in one region is no promotion.</summary>
     public bool IsPromoted(Finding cause, Finding finding) =>

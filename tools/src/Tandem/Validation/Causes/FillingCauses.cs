@@ -3,6 +3,7 @@ using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Rules;
+using Tandem.Rules.ArgoCd;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Identity;
 using Tandem.Rules.Kustomize;
@@ -13,6 +14,8 @@ namespace Tandem.Validation.Causes;
 internal static class FillingCauses
 {
     private static readonly RuleInfo Twice = new FilledTwice().Info;
+    private static readonly RuleInfo Bracket = new LooseBracket().Info;
+    private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
     private static readonly RuleInfo RegionName = new WrongRegionName().Info;
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
     private static readonly HashSet<RuleInfo> Addresses = [new RegionWithoutAddress().Info, new UnreservedAddress().Info];
@@ -23,12 +26,16 @@ internal static class FillingCauses
     /// <summary>The same of what is said of a fact that was brought to the wrong field: the fact is right.</summary>
     public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd && Explain(cause, consequence);
 
+    /// <summary>What an Application deploys is not known before its path is filled in.</summary>
+    public static bool IsOfApplication(Finding cause, Finding consequence) => consequence.Rule == SourcePath && cause.Rule == KustomizeRules.SurvivingPlaceholder
+        && cause.Objects.Any(one => one.Kind == Deliveries.Application);
+
     /// <summary>What stands under a name that nobody knows is filled by nobody.</summary>
     public static bool IsOfUnknown(Finding unknown, Finding placeholder) => unknown.Rule == ObjectRules.UnknownField && placeholder.Rule == KustomizeRules.SurvivingPlaceholder
         && unknown.Objects.Any(placeholder.Objects.Contains);
 
     // The field that was meant keeps its placeholder, here or in a like object of another unit.
-    private static bool IsOfLost(Finding cause, Finding finding) => cause.Rule == Twice && finding.Rule != Twice
+    private static bool IsOfLost(Finding cause, Finding finding) => (cause.Rule == Twice || cause.Rule == Bracket) && finding.Rule != cause.Rule
         && (SameMistakes.AreOfOneObject(cause, finding) || cause.Objects.Any(one => finding.Objects.Any(other => one.Kind == other.Kind && one.Field == other.Field)));
 
     private static bool IsOfRegionName(Finding cause, Finding finding) => cause.Rule == RegionName && finding.Rule != RegionName

@@ -35,7 +35,7 @@ internal sealed class IdleCauses(FleetModel fleet)
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
     public bool Explain(Finding cause, Finding finding) =>
-        IsLost(cause, finding) || IsLeftOut(cause, finding) || WouldAdd(cause, finding) || WouldFill(cause, finding) || IsOfOldName(cause, finding) || IsOfNameless(cause, finding);
+        IsLost(cause, finding) || IsLeftOut(cause, finding) || WouldAdd(cause, finding) || WouldFill(cause, finding) || IsOfOldName(cause, finding) || IsOfNameless(cause, finding) || IsOfLostLabel(cause, finding);
 
     // Where a file of a tree could not be read, what the tree does not hold is no mistake of whoever asks for it.
     private bool IsLost(Finding cause, Finding finding) =>
@@ -60,6 +60,15 @@ internal sealed class IdleCauses(FleetModel fleet)
     // What has no name is selected by nobody; a name at the root is one that slipped.
     private bool IsOfNameless(Finding cause, Finding finding) => IsNameless(cause) && (finding.Rule == ObjectRules.UnknownField ? finding.Blame.Place == cause.Blame.Place
         : IsIdle(finding) && SelectorsAt(finding.Blame.Place).Any(selector => fleet.KindsIn(cause.Blame.Place.File).Contains(selector.Text("kind") ?? "", StringComparer.Ordinal)));
+
+    // Whoever selects by a label that a patch would give finds nothing where the patch does not.
+    private bool IsOfLostLabel(Finding cause, Finding finding) => cause.Rule == KustomizeRules.PatchSelectsNothing && finding.Rule == KustomizeRules.ReplacementSelectsNothing
+        && fleet.Trees.SelectMany(tree => tree.Targets).Where(target => target.Slip?.Node.Place == cause.Blame.Place).ToList() is { Count: > 0 } idle
+        && SelectorsAt(finding.Blame.Place).Any(selector => selector.Text("labelSelector")?.Split('=')[0] is { } label && idle.Exists(target => Labels(target.Patch, label)));
+
+    private static bool Labels(Node patch, string label) => patch is SequenceNode operations
+        ? operations.Items.OfType<MappingNode>().Any(operation => JsonPointer.Split(operation.Text("path") ?? "").ToList() is ["metadata", "labels", .. var rest] && (rest is [] || rest[0] == label))
+        : (patch as MappingNode)?.Mapping("metadata")?.Mapping("labels")?[label] is not null;
 
     /// <summary>Of two objects of one name, one was to get another by an entry that finds nothing.</summary>
     public bool IsOfKeptName(Finding idle, Finding clash) => clash.Rule == KustomizeRules.Unrenderable && clash.Involves.Count > 0 && IsIdle(idle)

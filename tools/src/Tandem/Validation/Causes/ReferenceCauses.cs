@@ -25,6 +25,7 @@ internal static class ReferenceCauses
     private static readonly RuleInfo Config = new MissingConfig().Info;
     private static readonly RuleInfo NoRight = new ScriptWithoutRight().Info;
     private static readonly RuleInfo NoObject = new RightToNothing().Info;
+    private static readonly RuleInfo UnknownRight = new UnknownRight().Info;
     private static readonly RuleInfo Token = new PlainToken().Info;
     private static readonly HashSet<RuleInfo> Servers = [new ModelPathMismatch().Info, new ServerFlag().Info, new SharedMemory().Info];
     private static readonly HashSet<RuleInfo> Ports = [new UnknownPort().Info, new PickerMismatch().Info];
@@ -68,7 +69,11 @@ internal static class ReferenceCauses
 
     // The firewall follows the ports that the manifests name, and the config cluster the class of the Gateway.
     private static bool IsOfWrongPort(Finding cause, Finding finding) =>
-        (finding.Rule == Firewall && Ports.Contains(cause.Rule)) || (Ports.Contains(finding.Rule) && Ports.Contains(cause.Rule) && finding.Rule != cause.Rule && finding.Blame.Place == cause.Blame.Place) || (finding.Rule == Outside && cause.Objects is [{ Field: "spec.gatewayClassName" }, ..]);
+        (finding.Rule == Firewall && (Ports.Contains(cause.Rule) || IsOfPort(cause))) || (Ports.Contains(finding.Rule) && Ports.Contains(cause.Rule) && finding.Rule != cause.Rule && finding.Blame.Place == cause.Blame.Place) || (finding.Rule == Outside && cause.Objects is [{ Field: "spec.gatewayClassName" }, ..]);
+
+    // A port that its schema refuses is not known yet.
+    private static bool IsOfPort(Finding cause) => cause.Rule.Layer == Layers.Schemas && cause.Severity == Severity.Error
+        && cause.Objects is [{ Field: { } field }, ..] && field.Contains("port", StringComparison.OrdinalIgnoreCase);
 
     // What its schema refuses, or what is under a name that nobody knows, is mended first; then it may name what is there.
     private static bool IsOfWrongObject(Finding cause, Finding finding) => cause.Rule.Layer == Layers.Schemas && finding.Rule.Layer == Layers.References && cause.Severity == Severity.Error
@@ -80,7 +85,7 @@ internal static class ReferenceCauses
         cause.Rule == NamespaceDiffer && finding.Rule.Layer is Layers.Seams or Layers.References && KustomizationFile.IsKustomization(finding.Blame.Place.File);
 
     // A rule of a role that is for another resource than the script needs names no object of that one either.
-    private static bool IsOfWrongRight(Finding cause, Finding finding) => finding.Rule == NoObject && cause.Rule == NoRight && cause.Objects.Any(one => finding.Objects.Any(other =>
+    private static bool IsOfWrongRight(Finding cause, Finding finding) => (finding.Rule == NoObject || finding.Rule == UnknownRight) && cause.Rule == NoRight && cause.Objects.Any(one => finding.Objects.Any(other =>
         one with { Field = null } == other with { Field = null } && one.Field?.Split(']')[0] == other.Field?.Split(']')[0]));
 
     // A Gateway that stands where none is to stand is what the other regions do not lack.

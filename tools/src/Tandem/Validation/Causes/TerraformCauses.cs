@@ -19,6 +19,8 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Split = new SplitProject().Info;
     private static readonly RuleInfo Feature = new MissingClusterFeature().Info;
     private static readonly RuleInfo Owner = new AuthoritativeGrant().Info;
+    private static readonly RuleInfo Scarce = new ScarceMaintenance().Info;
+    private static readonly RuleInfo Overlap = new MaintenanceOverlap().Info;
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
 
     /// <summary>A rule for the whole internet is no rule for the load balancer.</summary>
@@ -37,6 +39,9 @@ internal sealed class TerraformCauses(FleetModel fleet)
 
     /// <summary>What stands in another project has neither the pool of identities nor the grants that were meant for it.</summary>
     public static bool IsOfSplitProject(Finding cause, Finding finding) => cause.Rule == Split && (finding.Rule == Feature || Access.Contains(finding.Rule));
+
+    /// <summary>Days that meet another region's are taken anew, and then more of them.</summary>
+    public static bool IsOfSameDays(Finding cause, Finding finding) => finding.Rule == Scarce && cause.Rule == Overlap && cause.Blame.Place == finding.Blame.Place;
 
     private bool AreOfOneBlock(Finding one, Finding other) =>
         fleet.Infra?.Module is { } module && module.At(one.Blame.Place).Block is { } block && block == module.At(other.Blame.Place).Block;

@@ -38,7 +38,8 @@ internal sealed class HealthAudit(RuleInfo rule, FleetModel fleet, IReadOnlyList
 
         if (wrong.Count == 0)
         {
-            return null;
+            return UnwrittenMark.Of(script, IsSpoken) is { } mark ? Finding.At(rule, uses[0].Of(mark.Line, mark.Column),
+                $"The health check of {Named(tried.Select(one => one.Kind.Kind))} reads {mark.Text}, which no manifest here has.", "Write it there as well, or read what is written.") : null;
         }
 
         var (kind, misses) = wrong[0];
