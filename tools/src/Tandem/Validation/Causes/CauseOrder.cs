@@ -5,6 +5,7 @@ using Tandem.Kustomize;
 using Tandem.Rules;
 using Tandem.Rules.ArgoCd;
 using Tandem.Rules.Gateway;
+using Tandem.Rules.Infra;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Parity;
 using Tandem.Rules.References;
@@ -32,6 +33,7 @@ internal static class CauseOrder
         [new UnevenNames().Info] = First + 2,
         [new WrongSource().Info] = First + 2,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
+        [new MisreadFacts().Info] = Of(Layers.Terraform) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
         [new MisspeltWord().Info] = Last + 6,
         [ToolRules.UnusedSuppression] = Last + 5,

@@ -1,6 +1,7 @@
 using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules;
 using Tandem.Rules.Gateway;
@@ -29,7 +30,9 @@ internal sealed class FactCauses(FleetModel fleet)
         (finding.Rule.Layer is Layers.Seams or Layers.ArgoCd || JoinsByFacts.Contains(finding.Rule)) && IsWrong(cause);
 
     /// <summary>A unit with another region's facts stands on that region's ground.</summary>
-    public static bool IsStrayed(Finding cause, Finding finding) => finding.Rule.Layer == Layers.Seams && cause.Rule == WrongRegion;
+    public static bool IsStrayed(Finding cause, Finding finding) => cause.Rule == WrongRegion && (finding.Rule.Layer == Layers.Seams
+        || (finding.Rule.Layer == Layers.ArgoCd && KustomizationFile.IsKustomization(cause.Blame.Place.File)
+            && finding.Objects.Any(one => one.Cluster is { } cluster && cause.Blame.Place.File.StartsWith($"{ClusterFinder.Folder}/{cluster}/", StringComparison.Ordinal))));
 
     private static bool IsWrong(Finding cause) => cause.Severity == Severity.Error
         && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File))
