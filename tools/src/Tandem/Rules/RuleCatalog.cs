@@ -146,6 +146,7 @@ public static class RuleCatalog
         new ToothlessCheck(),
         new MissedTrigger(),
         new BrokenCredentials(),
+        new UnwrittenFile(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>
