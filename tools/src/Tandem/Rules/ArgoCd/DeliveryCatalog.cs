@@ -23,5 +23,6 @@ internal static class DeliveryCatalog
         new RemadeObject(),
         new WrongHealthCheck(),
         new UnfitComponent(),
+        new DroppedSettings(),
     ];
 }

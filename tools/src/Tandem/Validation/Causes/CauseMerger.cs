@@ -13,6 +13,7 @@ internal sealed class CauseMerger
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
     private readonly LostComponents components;
+    private readonly LateComponents late;
     private readonly LostSources sources;
     private readonly IdleCauses idle;
     private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
@@ -25,6 +26,7 @@ internal sealed class CauseMerger
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
         components = new LostComponents(fleet);
+        late = new LateComponents(fleet);
         sources = new LostSources(fleet);
         idle = new IdleCauses(fleet);
         var (facts, terraform, deliveries, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new NameCauses(fleet));
@@ -42,7 +44,7 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in narrow.Gather([.. components.Gather([.. sources.Gather([.. findings])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. components.Gather([.. late.Gather([.. sources.Gather([.. findings])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             var followers = causes.FindAll(consequence => FollowsFrom(finding, consequence));
             var at = followers.Count > 0 ? causes.IndexOf(followers[0]) : causes.Count;

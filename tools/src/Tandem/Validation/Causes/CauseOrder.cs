@@ -32,6 +32,7 @@ internal static class CauseOrder
         [new WrongRegionFact().Info] = First + 1,
         [new UnevenNames().Info] = First + 2,
         [new WrongSource().Info] = First + 2,
+        [new DroppedSettings().Info] = Of(Layers.ArgoCd) - 1,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
         [new MisreadFacts().Info] = Of(Layers.Terraform) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,

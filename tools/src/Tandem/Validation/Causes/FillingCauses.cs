@@ -12,16 +12,17 @@ namespace Tandem.Validation.Causes;
 /// <summary>What follows from a replacement that writes the wrong value, or to the wrong field.</summary>
 internal static class FillingCauses
 {
+    private const string Namespace = "metadata.namespace";
     private static readonly RuleInfo Twice = new FilledTwice().Info;
     private static readonly RuleInfo RegionName = new WrongRegionName().Info;
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
     private static readonly HashSet<RuleInfo> Addresses = [new RegionWithoutAddress().Info, new UnreservedAddress().Info];
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
-    public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding);
+    public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding) || IsOfNamespace(cause, finding);
 
     /// <summary>The same of what is said of a fact that was brought to the wrong field: the fact is right.</summary>
-    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd && Explain(cause, consequence);
+    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd or Layers.Parity && Explain(cause, consequence);
 
     /// <summary>What stands under a name that nobody knows is filled by nobody.</summary>
     public static bool IsOfUnknown(Finding unknown, Finding placeholder) => unknown.Rule == ObjectRules.UnknownField && placeholder.Rule == KustomizeRules.SurvivingPlaceholder
@@ -33,6 +34,10 @@ internal static class FillingCauses
 
     private static bool IsOfRegionName(Finding cause, Finding finding) => cause.Rule == RegionName && finding.Rule != RegionName
         && (SameMistakes.AreOfOneObject(cause, finding) || (Addresses.Contains(finding.Rule) && cause.Objects is [{ Kind: "Gateway" }, ..]));
+
+    // What has no namespace yet is in one that nobody makes, and in another than in the next region; what a generator makes is told of by nobody else.
+    private static bool IsOfNamespace(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && cause.Objects.Any(one => one.Field == Namespace)
+        && finding.Rule.Layer is Layers.References or Layers.Parity && WholeWords.IndexOf(finding.Message, "unset", 0, StringComparison.Ordinal) >= 0;
 
     // Of the bucket, the secret or the address that a placeholder stands for, nothing is known yet.
     private static bool IsOfUnfilled(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && finding.Rule.Layer is Layers.Seams or Layers.ArgoCd
