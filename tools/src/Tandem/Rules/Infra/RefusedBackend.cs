@@ -24,7 +24,7 @@ public sealed class RefusedBackend() : Rule(new RuleInfo(
 
     private IEnumerable<Finding> Judge(HclBlock backend)
     {
-        var type = backend.Labels.FirstOrDefault() ?? "";
+        var type = backend.Labels is [var named, ..] ? named : "";
         if (!Types.Contains(type, StringComparer.Ordinal))
         {
             return [Finding.At(Info, backend.Place, $"Terraform has no backend {type}.", NearestName.Find(type, Types) is { } near ? $"Did you mean {near}?" : "Write gcs: a bucket.")];

@@ -13,7 +13,9 @@ public sealed class UnignoredChange() : Rule(new RuleInfo(
     "TND0414", "unignored-change", Severity.Error, Layers.Terraform, "Terraform takes back what GKE itself changes, or makes anew what only changed."))
 {
     private const string Ignored = "ignore_changes";
+
     private const string Labels = "node_config[0].labels";
+    private static readonly string[] Counts = ["initial_node_count", "node_count"];
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) =>
@@ -34,7 +36,7 @@ public sealed class UnignoredChange() : Rule(new RuleInfo(
                 ? [new Change("node_config", "once the first pool is gone it reads as another pool's, and each plan replaces the cluster")] : [];
         }
 
-        var (scales, counts) = (block.Nested("autoscaling").Any(), new[] { "initial_node_count", "node_count" }.Where(name => block.Attribute(name) is not null));
+        var (scales, counts) = (block.Nested("autoscaling").Any(), Counts.Where(name => block.Attribute(name) is not null));
         return
         [
             .. block.Nested("network_config").Any(network => network.Attribute("accelerator_network_profile") is not null) && block.Nested("node_config").Any(nodes => nodes.Attribute("labels") is not null)

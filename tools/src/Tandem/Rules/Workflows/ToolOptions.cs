@@ -21,7 +21,7 @@ internal sealed partial class ToolOptions(WorkflowFile file, IReadOnlyList<strin
          let known = match.Groups["scenario"].Success ? Scenarios : regions
          from value in Values(job, step, match.Groups["value"].Value)
          where value.Text.Length > 0 && !known.Contains(value.Text, StringComparer.Ordinal)
-         select new WorkflowFlaw(value.Node is null ? ScalarLines.PlaceOf(step.Script, match.Groups["value"].Index) : ScalarLines.PlaceOf(value.Node, value.Index), $"There is no {(known == regions ? "region" : "scenario")} {value.Text}: the step fails.",
+         select new WorkflowFlaw(value.Node is null ? ScalarLines.PlaceOf(step.Script!, match.Groups["value"].Index) : ScalarLines.PlaceOf(value.Node, value.Index), $"There is no {(known == regions ? "region" : "scenario")} {value.Text}: the step fails.",
              Schemas.NearestName.Find(value.Text, known) is { } near ? $"Did you mean {near}?" : $"There are {string.Join(", ", known)}.")).DistinctBy(flaw => flaw.Place);
 
     private IEnumerable<Value> Values(WorkflowJob job, WorkflowStep step, string written) =>
