@@ -98,6 +98,10 @@ public static class RuleCatalog
         new LocalState(),
         new SplitProject(),
         new EarlyRecord(),
+        new RefusedBackend(),
+        new UnignoredChange(),
+        new MisreadFacts(),
+        new UnknownRange(),
         new UnreservedAddress(),
         new RegionWithoutAddress(),
         new MissingProxySubnet(),
@@ -146,6 +150,7 @@ public static class RuleCatalog
         new ToothlessCheck(),
         new MissedTrigger(),
         new BrokenCredentials(),
+        new UnwrittenFile(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

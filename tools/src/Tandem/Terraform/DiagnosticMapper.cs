@@ -10,6 +10,7 @@ namespace Tandem.Terraform;
 public sealed partial class DiagnosticMapper
 {
     private const string Local = "local.";
+    private const string BadVariable = "Invalid value for variable";
     private readonly HclModule module;
     private readonly FactTracer tracer;
 
@@ -69,6 +70,11 @@ public sealed partial class DiagnosticMapper
         }
 
         var (block, attribute) = module.At(place);
+        if (block is { Type: "variable" } && place.Line == block.Place.Line && module.Default(block.Labels[0]) is { } given && diagnostic.Message.StartsWith(BadVariable, StringComparison.Ordinal))
+        {
+            return Blame.At(given.Place);
+        }
+
         if (block is null || attribute is null || place < attribute.Value.Place)
         {
             return Blame.At(place);

@@ -24,5 +24,6 @@ internal static class DeliveryCatalog
         new WrongHealthCheck(),
         new UnfitComponent(),
         new SharedObject(),
+        new DroppedSettings(),
     ];
 }

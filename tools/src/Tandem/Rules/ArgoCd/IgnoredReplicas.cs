@@ -8,7 +8,10 @@ namespace Tandem.Rules.ArgoCd;
 /// <param name="Field">The field of it that says so.</param>
 internal sealed record IgnoredReplicas(ObjectField Entry, ObjectField Field)
 {
-    private static readonly string[] Pointers = ["/spec/replicas", ".spec.replicas"];
+    /// <summary>The way to them in a workload.</summary>
+    public const string Pointer = "/spec/replicas";
+
+    private static readonly string[] Pointers = [Pointer, ".spec.replicas"];
 
     /// <summary>Whether it is about a workload.</summary>
     public bool Means(ObjectField workload) => Globs.Matches(Entry["group"].Text ?? "", workload.Group) && Globs.Matches(Entry["kind"].Text ?? "", workload.Kind)

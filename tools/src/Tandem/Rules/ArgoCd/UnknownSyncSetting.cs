@@ -20,7 +20,15 @@ public sealed class UnknownSyncSetting() : ObjectRule(new RuleInfo(
         root["metadata"]["annotations"].Entries.SelectMany(entry => OfAnnotation(root, entry))
             .Concat(root is { Group: Deliveries.ApiGroup, Kind: Deliveries.Application }
                 ? root.Select("spec.syncPolicy.syncOptions[]").SelectMany(option => Unknown(option, [option.Text ?? ""], SyncAnnotations.OptionsOfApplications, Info))
-                    .Concat(root["metadata"]["finalizers"].Items.Where(name => name.Text?.Contains("argo", StringComparison.Ordinal) == true).SelectMany(name => Unknown(name, [name.Text!], Finalizers, Info))) : []);
+                    .Concat(root["metadata"]["finalizers"].Items.Where(name => name.Text?.Contains("argo", StringComparison.Ordinal) == true).SelectMany(name => Unknown(name, [name.Text!], Finalizers, Info)))
+                    .Concat(root.Select("spec.ignoreDifferences[]").SelectMany(Paths)) : []);
+
+    // Neither begins with a name: that would be a key of another form.
+    private static IEnumerable<Flaw> Paths(ObjectField ignored) =>
+        ignored.Select("jsonPointers[]").Where(pointer => pointer.String is { Length: > 0 } text && text[0] != '/')
+            .Select(pointer => pointer.Flaw($"{pointer.Text} is no JSON pointer: Argo CD ignores nothing by it.", $"Write /{pointer.Text!.TrimStart('.').Replace('.', '/')}."))
+            .Concat(ignored.Select("jqPathExpressions[]").Where(path => path.String is { Length: > 0 } text && (text[0] == '/' || text.StartsWith("spec.", StringComparison.Ordinal) || text.StartsWith("metadata.", StringComparison.Ordinal)))
+                .Select(path => path.Flaw($"{path.Text} is no path of jq: Argo CD ignores nothing by it.", $"Write .{path.Text!.TrimStart('/').Replace('/', '.')}.")));
 
     private IEnumerable<Flaw> OfAnnotation(ObjectField root, ObjectField entry) => entry.Key switch
     {

@@ -10,6 +10,13 @@ public sealed class ConfigMembershipMismatch() : SeamRule(new RuleInfo(
 {
     private const string Feature = "google_gke_hub_feature";
 
+    // https://docs.cloud.google.com/kubernetes-engine/fleet-management/docs/fleet-concepts: what can be turned on.
+    private static readonly string[] Known =
+    [
+        "multiclusteringress", "multiclusterservicediscovery", "configmanagement", "servicemesh", "policycontroller", "fleetobservability", "clusterupgrade",
+        "identityservice", "workloadidentity", "dataplanev2", "rbacrolebindingactuation", "namespaceactuation", "appdevexperience", "cloudauditlogging", "workloadcertificate",
+    ];
+
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
@@ -23,7 +30,8 @@ public sealed class ConfigMembershipMismatch() : SeamRule(new RuleInfo(
         var feature = infra.OfType(Feature).FirstOrDefault(candidate => candidate.Text("name") == "multiclusteringress");
         if (feature is null)
         {
-            yield return memberships[0].Finding(Info, "The fleet has no feature multiclusteringress: no cluster reads the Gateway.", $"Add a {Feature} of that name with the membership of {config}.");
+            yield return Stray(infra, "no cluster reads the Gateway, for no feature is multiclusteringress")
+                ?? memberships[0].Finding(Info, "The fleet has no feature multiclusteringress: no cluster reads the Gateway.", $"Add a {Feature} of that name with the membership of {config}.");
             yield break;
         }
 
@@ -40,7 +48,13 @@ public sealed class ConfigMembershipMismatch() : SeamRule(new RuleInfo(
 
         if (infra.OfType(Feature).All(candidate => candidate.Text("name") != "multiclusterservicediscovery"))
         {
-            yield return feature.Finding(Info, "The fleet has no feature multiclusterservicediscovery: no exported pool is imported.", $"Add a {Feature} of that name.");
+            yield return Stray(infra, "no exported pool is imported, for no feature is multiclusterservicediscovery")
+                ?? feature.Finding(Info, "The fleet has no feature multiclusterservicediscovery: no exported pool is imported.", $"Add a {Feature} of that name.");
         }
     }
+
+    // One of a name that the hub does not know was meant for the one that is missing.
+    private Finding? Stray(InfraModel infra, string consequence) =>
+        infra.OfType(Feature).FirstOrDefault(candidate => candidate.Text("name") is { } name && !Known.Contains(name, StringComparer.Ordinal)) is { } stray
+            ? stray.Finding(Info, $"A fleet has no feature {stray.Text("name")}: {consequence}.", "Write that name.", "name") : null;
 }

@@ -9,6 +9,10 @@ internal static class Subnets
     public static bool Is(PlannedResource subnet, string? reference) =>
         reference is not null && (Same(reference, subnet.Text("id")) || (!reference.Contains('/') && reference == subnet.Text("name")));
 
+    /// <summary>Whether a cluster may be in this subnet: it names it, or nobody knows yet what it names.</summary>
+    public static bool IsOf(PlannedResource subnet, PlannedCluster cluster) => subnet.Text("region") is { } region && Locations.IsIn(cluster.Resource.Text("location"), region)
+        && (cluster.Resource.Text("subnetwork") is not { } named || Is(subnet, named) || subnet.Text("id") is null);
+
     /// <summary>Whether two references mean the same thing.</summary>
     public static bool Same(string? one, string? other) =>
         one is not null && other is not null && (Path(one) == Path(other) || (!one.Contains('/') && other.EndsWith("/" + one, StringComparison.Ordinal))

@@ -15,7 +15,9 @@ public sealed class AuthoritativeGrant() : SeamRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
     {
         var grants = infra.Resources.Select(IamGrant.From).OfType<IamGrant>().ToList();
-        return from owner in grants
+        return grants.Where(OfAppliers.IsTaken).DistinctBy(grant => grant.Resource.Block?.Place).Select(grant => grant.Resource.Finding(Info,
+            $"{grant.Resource.Address} owns {grant.Role} in the project, so each apply takes it from whoever applies.", $"Give it by a member, or name the others in the binding too.")).Concat(
+               from owner in grants
                where owner.IsAuthoritative
                from other in grants
                where other.Resource != owner.Resource && other.IsOnSame(owner) && owner.Owns(other)
@@ -25,6 +27,6 @@ public sealed class AuthoritativeGrant() : SeamRule(new RuleInfo(
                // Of two that own all, the one that stands below.
                where !other.IsAuthoritative || !other.Owns(owner) || (other.Resource.Block is { } above && fights.Key is { } own && above.Place < own)
                select owner.Resource.Finding(Info, $"{owner.Resource.Address} owns {(owner.Form == Policy ? "every role" : owner.Role)} there, so each apply takes away what {other.Resource.Address} gives.",
-                   "Write every grant of a role in one way: a member for each, or one binding with all.");
+                   "Write every grant of a role in one way: a member for each, or one binding with all.")).DistinctBy(finding => finding.Blame.Place);
     }
 }

@@ -27,7 +27,7 @@ internal sealed record PodRange(PlannedCluster Cluster, PlannedResource Subnet, 
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot && cluster.Resource.Items("ip_allocation_policy", "additional_pod_ranges_config").Count == 0
         let name = cluster.Resource.Text("ip_allocation_policy", "cluster_secondary_range_name")
-        from subnet in infra.OfType("google_compute_subnetwork").Where(subnet => IsOf(subnet, cluster))
+        from subnet in infra.OfType("google_compute_subnetwork").Where(subnet => Subnets.IsOf(subnet, cluster))
         from range in subnet.Items(Block).Select((block, index) => (Name: JsonText.Of(PlannedResource.Find(block, ["range_name"])), Text: JsonText.Of(PlannedResource.Find(block, ["ip_cidr_range"])), index))
         where range.Name is not null && range.Name == name && IPNetwork.TryParse(range.Text, out _)
         select new PodRange(cluster, subnet, range.index, IPNetwork.Parse(range.Text!));
@@ -47,9 +47,6 @@ internal sealed record PodRange(PlannedCluster Cluster, PlannedResource Subnet, 
 
     private long Addresses(PlannedResource pool) =>
         (long)BitOperations.RoundUpToPowerOf2((ulong)(2 * (Number(pool, "max_pods_per_node") ?? Number(Cluster.Resource, "default_max_pods_per_node") ?? DefaultPods)));
-
-    private static bool IsOf(PlannedResource subnet, PlannedCluster cluster) => subnet.Text("region") is { } region && Locations.IsIn(cluster.Resource.Text("location"), region)
-        && (cluster.Resource.Text("subnetwork") is not { } named || Subnets.Is(subnet, named) || subnet.Text("id") is null);
 
     private static long? Number(PlannedResource resource, string attribute) =>
         long.TryParse(resource.Text(attribute), CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1024 ? number : null;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Schemas;
 using Tandem.Terraform;
+using Tandem.Terraform.Hcl;
 
 namespace Tandem.Rules.Serving;
 
@@ -32,8 +34,8 @@ public sealed class PoolWithoutDeviceNetwork() : SeamRule(new RuleInfo(
     {
         if (pool.Items("node_config").Count > 0 && pool.Text("node_config", "labels", Label) is var label and not "true" && (label is not null || IsLabelKnown(pool)))
         {
-            yield return At(pool, $"The Pods claim {DeviceClaims.NetworkClass}, but the pool's nodes do not have the label {Label}=true.",
-                "The label makes GKE run its driver there.", "node_config", "labels", Label);
+            var message = $"The Pods claim {DeviceClaims.NetworkClass}, but the pool's nodes do not have the label {Label}=true.";
+            yield return Misspelt(pool) is { } key ? Finding.At(Info, key, message, $"Did you mean {Label}?") : At(pool, message, "The label makes GKE run its driver there.", "node_config", "labels", Label);
         }
 
         var isNamed = pool.Text("network_config", Profile) is { } profile ? profile == "auto"
@@ -49,6 +51,9 @@ public sealed class PoolWithoutDeviceNetwork() : SeamRule(new RuleInfo(
                 "Name one in node_locations: the fact zone.", "node_locations");
         }
     }
+
+    private static Place? Misspelt(PlannedResource pool) => (pool.Block?.Nested("node_config") ?? []).Select(nodes => nodes.Attribute("labels")?.Value.Entries).OfType<IReadOnlyList<HclArgument>>()
+        .SelectMany(entries => entries).FirstOrDefault(entry => entry.Name != Label && NearestName.IsNear(entry.Name, Label))?.Place;
 
     // Nothing in the manifests follows a fact here: what the configuration makes of it is what is wrong.
     private Finding At(PlannedResource pool, string message, string hint, params ReadOnlySpan<string> path) => Finding.At(Info, pool.Expression(path), message, hint);

@@ -13,6 +13,7 @@ internal sealed class CauseMerger
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
     private readonly LostComponents components;
+    private readonly UnfilledComponents unfilled;
     private readonly LateComponents late;
     private readonly LostSources sources;
     private readonly IdleCauses idle;
@@ -26,6 +27,7 @@ internal sealed class CauseMerger
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
         components = new LostComponents(fleet);
+        unfilled = new UnfilledComponents(fleet);
         late = new LateComponents(fleet);
         sources = new LostSources(fleet);
         idle = new IdleCauses(fleet);
@@ -34,7 +36,7 @@ internal sealed class CauseMerger
         explanations =
         [
             names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TreeCauses.IsSaidAgain, TerraformCauses.IsUnformatted,
-            TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, TerraformCauses.IsOfSameDays, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord, SpellingCauses.Explain,
+            TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, TerraformCauses.IsOfSameDays, TerraformCauses.IsOutdated, TerraformCauses.IsOfMisread, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord, SpellingCauses.Explain,
             (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
                 || FillingCauses.Explain(cause, finding) || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
         ];
@@ -44,7 +46,7 @@ internal sealed class CauseMerger
     public IReadOnlyList<Finding> Merge(IEnumerable<Finding> findings)
     {
         var causes = new List<Finding>();
-        foreach (var finding in narrow.Gather([.. components.Gather([.. late.Gather([.. sources.Gather([.. findings])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
+        foreach (var finding in narrow.Gather([.. components.Gather([.. late.Gather([.. unfilled.Gather([.. sources.Gather([.. findings])])])])]).OrderBy(CauseOrder.Of).ThenBy(finding => finding.Blame.Place).ThenBy(finding => finding.Message, StringComparer.Ordinal))
         {
             var followers = causes.FindAll(consequence => FollowsFrom(finding, consequence));
             var at = followers.Count > 0 ? causes.IndexOf(followers[0]) : causes.Count;

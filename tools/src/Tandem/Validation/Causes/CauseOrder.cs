@@ -6,6 +6,7 @@ using Tandem.Rules;
 using Tandem.Rules.ArgoCd;
 using Tandem.Rules.Fleet;
 using Tandem.Rules.Gateway;
+using Tandem.Rules.Infra;
 using Tandem.Rules.Kustomize;
 using Tandem.Rules.Parity;
 using Tandem.Rules.References;
@@ -33,7 +34,9 @@ internal static class CauseOrder
         [new MisplacedFacts().Info] = First + 1,
         [new UnevenNames().Info] = First + 2,
         [new WrongSource().Info] = First + 2,
+        [new DroppedSettings().Info] = Of(Layers.ArgoCd) - 1,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
+        [new MisreadFacts().Info] = Of(Layers.Terraform) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
         [new MisspeltWord().Info] = Last + 6,
         [ToolRules.UnusedSuppression] = Last + 5,

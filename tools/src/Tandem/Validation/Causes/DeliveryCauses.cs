@@ -14,10 +14,20 @@ internal sealed class DeliveryCauses(FleetModel fleet)
 {
     private static readonly RuleInfo NamespaceDiffer = new NamespaceDiffers().Info;
     private static readonly RuleInfo Forbids = new ProjectForbids().Info;
+    private static readonly RuleInfo Dropped = new DroppedSettings().Info;
+    private static readonly RuleInfo Unknown = new UnknownSyncSetting().Info;
+    private static readonly RuleInfo Fought = new ReplicasFought().Info;
     private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
-    public bool Explain(Finding cause, Finding finding) => IsOfWrongObject(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding);
+    public bool Explain(Finding cause, Finding finding) => IsOfWrongObject(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding) || IsOfDropped(cause, finding) || IsOfUnknown(cause, finding);
+
+    // Without its settings Argo CD knows nothing of what they told it.
+    private static bool IsOfDropped(Finding cause, Finding finding) => cause.Rule == Dropped && finding.Rule.Layer is Layers.ArgoCd or Layers.Parity;
+
+    // What an Application was to leave to an autoscaler, in words that Argo CD does not read.
+    private static bool IsOfUnknown(Finding cause, Finding finding) => cause.Rule == Unknown && finding.Rule == Fought
+        && cause.Objects.Any(one => one.Kind == Deliveries.Application && WholeWords.IndexOf(finding.Message, one.Name, 0, StringComparison.Ordinal) >= 0);
 
     // What is wrong with an object, or with the namespace that it is in, is why it is delivered wrong.
     private static bool IsOfWrongObject(Finding cause, Finding finding) => finding.Rule.Layer == Layers.ArgoCd && cause.Severity == Severity.Error

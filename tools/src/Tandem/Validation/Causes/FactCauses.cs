@@ -1,6 +1,7 @@
 using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules;
 using Tandem.Rules.Gateway;
@@ -28,8 +29,10 @@ internal sealed class FactCauses(FleetModel fleet)
     public static bool IsJoined(Finding cause, Finding finding) =>
         (finding.Rule.Layer is Layers.Seams or Layers.ArgoCd || JoinsByFacts.Contains(finding.Rule)) && IsWrong(cause);
 
-    /// <summary>A unit with another region's facts stands on that region's ground.</summary>
-    public static bool IsStrayed(Finding cause, Finding finding) => finding.Rule.Layer == Layers.Seams && cause.Rule == WrongRegion;
+    /// <summary>A unit with another region's facts stands on that region's ground, and is delivered and compared as that region's.</summary>
+    public static bool IsStrayed(Finding cause, Finding finding) => cause.Rule == WrongRegion && (finding.Rule.Layer == Layers.Seams
+        || (finding.Rule.Layer is Layers.ArgoCd or Layers.Parity && finding.Rule != WrongRegion && KustomizationFile.IsKustomization(cause.Blame.Place.File)
+            && finding.Objects.Any(one => one.Cluster is { } cluster && cause.Blame.Place.File.StartsWith($"{ClusterFinder.Folder}/{cluster}/", StringComparison.Ordinal))));
 
     private static bool IsWrong(Finding cause) => cause.Severity == Severity.Error
         && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File))

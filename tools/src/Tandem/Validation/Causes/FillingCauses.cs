@@ -13,6 +13,7 @@ namespace Tandem.Validation.Causes;
 /// <summary>What follows from a replacement that writes the wrong value, or to the wrong field.</summary>
 internal static class FillingCauses
 {
+    private const string Namespace = "metadata.namespace";
     private static readonly RuleInfo Twice = new FilledTwice().Info;
     private static readonly RuleInfo Bracket = new LooseBracket().Info;
     private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
@@ -21,10 +22,10 @@ internal static class FillingCauses
     private static readonly HashSet<RuleInfo> Addresses = [new RegionWithoutAddress().Info, new UnreservedAddress().Info];
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
-    public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding);
+    public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding) || IsOfNamespace(cause, finding);
 
     /// <summary>The same of what is said of a fact that was brought to the wrong field: the fact is right.</summary>
-    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd && Explain(cause, consequence);
+    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd or Layers.Parity && Explain(cause, consequence);
 
     /// <summary>What an Application deploys is not known before its path is filled in.</summary>
     public static bool IsOfApplication(Finding cause, Finding consequence) => consequence.Rule == SourcePath && cause.Rule == KustomizeRules.SurvivingPlaceholder
@@ -40,6 +41,10 @@ internal static class FillingCauses
 
     private static bool IsOfRegionName(Finding cause, Finding finding) => cause.Rule == RegionName && finding.Rule != RegionName
         && (SameMistakes.AreOfOneObject(cause, finding) || (Addresses.Contains(finding.Rule) && cause.Objects is [{ Kind: "Gateway" }, ..]));
+
+    // What has no namespace yet is in one that nobody makes, and in another than in the next region; what a generator makes is told of by nobody else.
+    private static bool IsOfNamespace(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && cause.Objects.Any(one => one.Field == Namespace)
+        && finding.Rule.Layer is Layers.References or Layers.Parity && WholeWords.IndexOf(finding.Message, "unset", 0, StringComparison.Ordinal) >= 0;
 
     // Of the bucket, the secret or the address that a placeholder stands for, nothing is known yet.
     private static bool IsOfUnfilled(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && finding.Rule.Layer is Layers.Seams or Layers.ArgoCd

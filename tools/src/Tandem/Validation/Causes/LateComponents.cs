@@ -3,69 +3,69 @@ using Tandem.Fleet;
 using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Rules;
+using Tandem.Rules.Parity;
+using Tandem.Schemas;
 
 namespace Tandem.Validation.Causes;
 
-/// <summary>A component that is listed after the one whose replacements are for what it brings: all that stays unfilled is one mistake, at its entry.</summary>
+/// <summary>A component that a unit lists after the one whose patches or replacements were to reach its objects: kustomize goes by the list.</summary>
 /// <param name="fleet">The fleet that the findings are about.</param>
 internal sealed class LateComponents(FleetModel fleet)
 {
-    /// <summary>The findings, with one at the entry in place of those of what is not filled.</summary>
+    private const string Components = "components";
+    private static readonly HashSet<RuleInfo> Rules = [ObjectRules.MissingField, KustomizeRules.SurvivingPlaceholder, new UndeclaredDifference().Info];
+
+    /// <summary>The findings, with one at the entry in place of those of the objects that lack something.</summary>
     public IEnumerable<Finding> Gather(IReadOnlyList<Finding> findings)
     {
-        var open = findings.Where(finding => finding.Rule == KustomizeRules.SurvivingPlaceholder).ToList();
-        if (open.Count == 0)
-        {
-            return findings;
-        }
-
+        var late = findings.Where(finding => Rules.Contains(finding.Rule)).Select(finding => new { Finding = finding, Order = finding.Objects.Select(Find).FirstOrDefault(order => order is not null) })
+            .Where(pair => pair.Order is not null).GroupBy(pair => pair.Order!.Late.Place)
+            // That regions differ says by itself not which of them is wrong.
+            .Where(group => group.Any(pair => pair.Finding.Rule.Layer != Layers.Parity)).ToList();
         var left = findings.ToList();
-        foreach (var pair in Pairs())
+        foreach (var group in late)
         {
-            var files = TreeWalker.Walk(fleet.Workspace, pair.LateFolder).Files.ToHashSet(StringComparer.Ordinal);
-            var explained = open.FindAll(finding => left.Contains(finding) && files.Contains(finding.Blame.Place.File) && finding.Objects.Any(shown => shown.Cluster == pair.Unit.Unit.Cluster && IsFor(pair, shown)));
-            if (explained.Count > 0)
-            {
-                explained.AddRange(left.FindAll(finding => !explained.Contains(finding) && (finding.Rule == KustomizeRules.ReplacementSelectsNothing ? IsOf(pair, files, finding, explained) : IsOfUnfilled(files, finding, explained))));
-                left.RemoveAll(explained.Contains);
-                left.Add(Judge(pair, explained));
-            }
+            var places = group.Select(pair => pair.Finding.Blame.Place).ToHashSet();
+            var explained = left.FindAll(finding => group.Any(pair => pair.Finding == finding) || (finding.Rule.Layer is Layers.Schemas or Layers.References && places.Contains(finding.Blame.Place)));
+            left.RemoveAll(explained.Contains);
+            left.Add(Judge(group.First().Order!, [.. explained.OrderBy(finding => !Rules.Contains(finding.Rule)).ThenBy(finding => finding.Rule.Layer == Layers.Parity)]));
         }
 
         return left;
     }
 
-    private IEnumerable<Pair> Pairs() =>
-        from unit in fleet.Units
-        from kustomization in unit.Tree.Kustomizations
-        let entries = kustomization.Scalars("components").Where(entry => !RemotePaths.IsRemote(entry.Text)).ToList()
-        from late in entries.Skip(1)
-        from early in entries.TakeWhile(entry => entry != late)
-        let folder = fleet.Workspace.Resolve(kustomization.Folder, early.Text)
-        let targets = unit.Tree.Replacements.Where(target => target.Target.Source.Path == KustomizationFile.PathIn(fleet.Workspace, folder)).ToList()
-        where targets.Count > 0
-        select new Pair(unit, early, late, fleet.Workspace.Resolve(kustomization.Folder, late.Text), targets);
+    private Order? Find(ObjectRef shown) =>
+        shown.Field is not { } field ? null :
+        (from unit in fleet.Units
+         where unit.Unit.Cluster == shown.Cluster && unit.Text is not null
+         from owner in unit.Objects
+         where owner.Manifest.Id.Kind == shown.Kind && owner.Manifest.Name == shown.Name && owner.Source is not null
+         let entries = Listed(unit)
+         where entries.Count > 1
+         let bringing = entries.FindIndex(entry => TreeWalker.Walk(fleet.Workspace, fleet.Workspace.Resolve(unit.Unit.Folder, entry.Text)).Files.Contains(owner.Blame([], FieldTarget.Holder).Place.File))
+         where bringing > 0
+         let giving = entries.Take(bringing).FirstOrDefault(entry => Gives(fleet, unit, entry, owner, field))
+         where giving is not null
+         select new Order(giving, entries[bringing])).FirstOrDefault();
 
-    private static bool IsFor(Pair pair, ObjectRef shown) => pair.Unit.Objects.FirstOrDefault(candidate => candidate.Manifest.Id.Kind == shown.Kind && candidate.Manifest.Name == shown.Name) is { Source: { } source } owner
-        && pair.Targets.Where(target => new ObjectSelector(target.Select, patterns: false).Selects(source)).SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>())
-            .SelectMany(path => FieldPathExpression.Parse(path.Text).Find(owner.Manifest.Root)).Any(path => FieldPaths.Print(owner.Manifest.Root, path) == shown.Field);
+    private List<ScalarNode> Listed(RenderedUnit unit) =>
+        [.. (KustomizationFile.Read(fleet.Workspace, unit.Unit.Folder)?.Scalars(Components) ?? []).Where(entry => !RemotePaths.IsRemote(entry.Text) && fleet.Workspace.HasFolder(fleet.Workspace.Resolve(unit.Unit.Folder, entry.Text)))];
 
-    // Of the same kind: a target of the early one, or what the late one was to be found by.
-    private static bool IsOf(Pair pair, HashSet<string> files, Finding idle, List<Finding> explained) => explained.SelectMany(finding => finding.Objects).Any(shown =>
-        (files.Contains(idle.Blame.Place.File) && idle.Objects.Any(other => other.Kind == shown.Kind))
-        || pair.Targets.Exists(target => target.Slip?.Node.Place == idle.Blame.Place && target.Select.Text("kind") == shown.Kind));
+    private static bool Gives(FleetModel fleet, RenderedUnit unit, ScalarNode entry, FleetObject owner, string field) =>
+        LostComponents.Gives(TreeWalker.Walk(fleet.Workspace, fleet.Workspace.Resolve(unit.Unit.Folder, entry.Text)), owner, field);
 
-    // What else is said of the objects that stay as they were written.
-    private static bool IsOfUnfilled(HashSet<string> files, Finding finding, List<Finding> explained) => finding.Rule.Layer != Layers.Kustomize && (finding.Rule.Layer == Layers.Parity || files.Contains(finding.Blame.Place.File))
-        && (WholeWords.IndexOf(finding.Message, "unset", 0, StringComparison.Ordinal) >= 0 || explained.Exists(other => SameMistakes.AreOfOneObject(other, finding)));
-
-    private static Finding Judge(Pair pair, List<Finding> explained) => Finding.At(explained[0].Rule, pair.Late.Place,
-        $"{pair.Late.Text} comes after {pair.Early.Text}, which is to fill what it brings. {explained[0].Message}", $"List it before {pair.Early.Text}.") with
+    // What is not filled there was told at the entry already: it says all that has to be done.
+    private static Finding Judge(Order order, List<Finding> explained)
     {
-        Objects = [.. explained.SelectMany(finding => finding.Objects)],
-        Related = [.. explained.Select(RelatedPlace.Of)],
-    };
+        var told = explained.Find(finding => finding.Blame.Place == order.Late.Place);
+        var others = explained.Where(finding => finding != told).ToList();
+        return (told ?? Finding.At(explained[0].Rule, order.Late.Place, $"{order.Late.Text} is listed after {order.Early.Text}, which does not reach what it brings: {explained[0].Message}", $"List it before {order.Early.Text}.")) with
+        {
+            Objects = [.. explained.SelectMany(finding => finding.Objects)],
+            Related = [.. told?.Related ?? [], .. others.Select(RelatedPlace.Of)],
+            Misses = [.. explained.SelectMany(finding => finding.Misses)],
+        };
+    }
 
-    // Two entries of one list, and the targets of the first one's replacements.
-    private sealed record Pair(RenderedUnit Unit, ScalarNode Early, ScalarNode Late, string LateFolder, List<ReplacementTarget> Targets);
+    private sealed record Order(ScalarNode Early, ScalarNode Late);
 }

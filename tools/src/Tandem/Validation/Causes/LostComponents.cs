@@ -59,12 +59,14 @@ internal sealed class LostComponents(FleetModel fleet)
 
     private static bool Gives(Gap gap, KustomizationTree own, ObjectRef shown)
     {
-        if (shown.Field is not { } field
-            || gap.Unit.Objects.FirstOrDefault(candidate => candidate.Manifest.Id.Kind == shown.Kind && candidate.Manifest.Name == shown.Name) is not { Source: { } source } owner)
-        {
-            return false;
-        }
+        return shown.Field is { } field
+            && gap.Unit.Objects.FirstOrDefault(candidate => candidate.Manifest.Id.Kind == shown.Kind && candidate.Manifest.Name == shown.Name) is { Source: not null } owner && Gives(own, owner, field);
+    }
 
+    /// <summary>Whether a component's own patches or replacements write a field of an object.</summary>
+    public static bool Gives(KustomizationTree own, FleetObject owner, string field)
+    {
+        var source = owner.Source!;
         return own.Targets.Any(target => new ObjectSelector(target.Selector, patterns: true).Selects(source) && IdleCauses.Gives(target.Patch, field))
             || own.Replacements.Where(target => new ObjectSelector(target.Select, patterns: false).Selects(source)).SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>())
                 .SelectMany(path => FieldPathExpression.Parse(path.Text).Find(owner.Manifest.Root)).Any(path => FieldPaths.Print(owner.Manifest.Root, path) == field);

@@ -16,6 +16,8 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Open = new OpenFirewall().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Outdated = new OutdatedTerraform().Info;
+    private static readonly RuleInfo Misread = new MisreadFacts().Info;
     private static readonly RuleInfo Split = new SplitProject().Info;
     private static readonly RuleInfo Feature = new MissingClusterFeature().Info;
     private static readonly RuleInfo Owner = new AuthoritativeGrant().Info;
@@ -42,6 +44,14 @@ internal sealed class TerraformCauses(FleetModel fleet)
 
     /// <summary>Days that meet another region's are taken anew, and then more of them.</summary>
     public static bool IsOfSameDays(Finding cause, Finding finding) => finding.Rule == Scarce && cause.Rule == Overlap && cause.Blame.Place == finding.Blame.Place;
+
+    /// <summary>A Terraform that the workflows install and the configuration refuses is refused here too.</summary>
+    public static bool IsOutdated(Finding cause, Finding finding) =>
+        cause.Rule == Outdated && finding.Rule == TerraformRules.Invalid && finding.Message.StartsWith("Unsupported Terraform Core version", StringComparison.Ordinal);
+
+    /// <summary>Where no facts are read, nothing is as it should be; where one stands for another, what is said of that.</summary>
+    public static bool IsOfMisread(Finding cause, Finding finding) => cause.Rule == Misread && (finding.Rule == TerraformRules.Invalid || finding.Rule == TerraformRules.Doubtful)
+        && (cause.Involves.Count == 0 || cause.Involves.Any(name => WholeWords.IndexOf(finding.Message, name, 0, StringComparison.Ordinal) >= 0));
 
     private bool AreOfOneBlock(Finding one, Finding other) =>
         fleet.Infra?.Module is { } module && module.At(one.Blame.Place).Block is { } block && block == module.At(other.Blame.Place).Block;
