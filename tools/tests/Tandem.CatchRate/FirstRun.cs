@@ -16,7 +16,7 @@ internal sealed record FirstRun(string Date, string Commit, string Class, IReadO
 
     /// <summary>Reads what was kept, oldest first.</summary>
     public static IReadOnlyList<FirstRun> ReadAll() =>
-        [.. Directory.EnumerateFiles(Repository.Absolute(Folder), "first-run*.yaml").Select(Read).OrderBy(run => run.Date, StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Repository.Absolute(Folder), "first-run*.yaml").Select(Read).OrderBy(run => run.Date, StringComparer.Ordinal).ThenBy(run => run.Class, StringComparer.Ordinal)];
 
     private static FirstRun Read(string path)
     {

@@ -16,50 +16,78 @@ namespace Tandem.Twin.Providers;
 /// </summary>
 public sealed class EmbeddedProviders : IAsyncDisposable
 {
-    private readonly WebApplication server;
-    private readonly DirectoryInfo sockets;
+    private readonly Task<WebApplication> server;
+    private readonly ProviderSockets sockets;
     private readonly ProviderCore core;
 
-    private EmbeddedProviders(WebApplication server, DirectoryInfo sockets, ProviderCore core) => (this.server, this.sockets, this.core) = (server, sockets, core);
+    private EmbeddedProviders(Task<WebApplication> server, ProviderSockets sockets, ProviderCore core) => (this.server, this.sockets, this.core) = (server, sockets, core);
 
     /// <summary>The value of <c>TF_REATTACH_PROVIDERS</c>.</summary>
     public string ReattachProviders => new JsonObject(SchemaCatalog.Providers.Select(provider =>
-        KeyValuePair.Create($"registry.terraform.io/hashicorp/{provider}", (JsonNode?)Reattach(SocketOf(sockets, provider))))).ToJsonString();
+        KeyValuePair.Create($"registry.terraform.io/hashicorp/{provider}", (JsonNode?)Reattach(sockets.PathOf(provider))))).ToJsonString();
 
     /// <summary>What terraform has asked so far.</summary>
     public IReadOnlyList<ProviderCall> Calls => core.Calls;
 
-    /// <summary>Starts the server, and answers once it takes calls.</summary>
-    public static async Task<EmbeddedProviders> StartAsync(EmbeddedProviderOptions options, CancellationToken cancel)
+    /// <summary>
+    /// Listens, and answers at once: terraform, which takes as long to start as the server does, may be started now, and its calls
+    /// wait in the sockets until the server takes them.
+    /// </summary>
+    public static Task<EmbeddedProviders> StartAsync(EmbeddedProviderOptions options, CancellationToken cancel)
     {
         var shared = new ProviderCore(options);
-        var folder = SocketFolder();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            foreach (var provider in SchemaCatalog.Providers)
-            {
-                kestrel.ListenUnixSocket(SocketOf(folder, provider), listen => Serve(listen, provider, shared));
-            }
-        });
-        builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.EnableDetailedErrors) = (null, true));
-        builder.Services.AddSingleton(shared);
-        // It keeps nothing of a call; without an instance of its own the server would compile a factory for it.
-        builder.Services.AddSingleton<ProviderService>();
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        var app = builder.Build();
-        app.MapGrpcService<ProviderService>();
-        await app.StartAsync(cancel);
-        return new EmbeddedProviders(app, folder, shared);
+        var sockets = new ProviderSockets(SchemaCatalog.Providers);
+        return Task.FromResult(new EmbeddedProviders(Task.Run(() => ServeAsync(sockets, shared, cancel), cancel), sockets, shared));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await server.StopAsync(soon.Token);
-        await server.DisposeAsync();
-        sockets.Delete(recursive: true);
+        try
+        {
+            var app = await server;
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await app.StopAsync(soon.Token);
+            await app.DisposeAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // It was given up while it started.
+        }
+        finally
+        {
+            sockets.Dispose();
+        }
+    }
+
+    private static async Task<WebApplication> ServeAsync(ProviderSockets sockets, ProviderCore shared, CancellationToken cancel)
+    {
+        try
+        {
+            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            builder.WebHost.UseKestrelCore().UseSockets(transport => transport.CreateBoundListenSocket = sockets.At).ConfigureKestrel(kestrel =>
+            {
+                foreach (var provider in SchemaCatalog.Providers)
+                {
+                    kestrel.ListenUnixSocket(sockets.PathOf(provider), listen => Serve(listen, provider, shared));
+                }
+            });
+            builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.EnableDetailedErrors) = (null, true));
+            builder.Services.AddSingleton(shared);
+            // It keeps nothing of a call; without an instance of its own the server would compile a factory for it.
+            builder.Services.AddSingleton<ProviderService>();
+            builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+            var app = builder.Build();
+            app.MapGrpcService<ProviderService>();
+            await app.StartAsync(cancel);
+            return app;
+        }
+        catch
+        {
+            // Whoever waits in them is told.
+            sockets.Dispose();
+            throw;
+        }
     }
 
     private static void Serve(ListenOptions listen, string provider, ProviderCore shared)
@@ -71,17 +99,6 @@ public sealed class EmbeddedProviders : IAsyncDisposable
             return next(connection);
         });
     }
-
-    // A path of a unix socket has about 100 characters: a temporary folder that is deep itself is passed over.
-    private static DirectoryInfo SocketFolder()
-    {
-        const int MostCharacters = 60;
-        return Path.GetTempPath().Length <= MostCharacters || OperatingSystem.IsWindows()
-            ? Directory.CreateTempSubdirectory("tandem-")
-            : Directory.CreateDirectory($"/tmp/tandem-{Guid.NewGuid():N}");
-    }
-
-    private static string SocketOf(DirectoryInfo folder, string provider) => Path.Combine(folder.FullName, provider);
 
     // Without Test, terraform ends the process when it is done.
     private static JsonObject Reattach(string socket) => new()

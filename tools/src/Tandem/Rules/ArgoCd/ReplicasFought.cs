@@ -32,24 +32,29 @@ public sealed class ReplicasFought() : DeliveryRule(new RuleInfo(
 
         foreach (var (scaler, target) in scaled.Where(pair => !ignored.Exists(one => one.Means(pair.Target))))
         {
-            var message = $"The {scaler.Kind} {scaler.Owner.Manifest.Name} sets the replicas of the {target.Kind} {target.Owner.Manifest.Name}, and the Application {delivery.Name} does not ignore them.";
-            var slip = delivery.Application.Select("spec.ignoreDifferences[]").Where(entry => new IgnoredReplicas(entry, entry).Means(target)).SelectMany(entry => entry.Select("jsonPointers[]"))
-                .FirstOrDefault(pointer => Schemas.NearestName.IsNear(pointer.Text ?? "", IgnoredReplicas.Pointer));
-            if (slip is not null)
-            {
-                yield return Found(all, slip.Flaw(message, $"Did you mean {IgnoredReplicas.Pointer}?"));
-                continue;
-            }
-
-            var finding = Found(all, list.Exists ? list.KeyFlaw(message, "Add /spec/replicas.") : list.Missing(message, "Add ignoreDifferences for /spec/replicas."), scaler["spec"]["scaleTargetRef"]["name"]);
-            var entry = new RegionFiles(all.World.Fleet).Own(scaler.Owner, scaler.Owner.Blame(scaler["kind"].Path, Schemas.FieldTarget.Value).Place);
-            yield return entry is null ? finding : finding with { Blame = finding.Blame with { Place = entry } };
+            yield return Unignored(all, delivery, scaler, target);
         }
 
         if (ignored.Count > 0 && Respected(delivery) is { } flaw)
         {
             yield return Found(all, flaw, ignored[0].Field);
         }
+    }
+
+    private Finding Unignored(Deliveries all, Delivery delivery, ObjectField scaler, ObjectField target)
+    {
+        var list = delivery.Application["spec"]["ignoreDifferences"];
+        var message = $"The {scaler.Kind} {scaler.Owner.Manifest.Name} sets the replicas of the {target.Kind} {target.Owner.Manifest.Name}, and the Application {delivery.Name} does not ignore them.";
+        var slip = delivery.Application.Select("spec.ignoreDifferences[]").Where(entry => new IgnoredReplicas(entry, entry).Means(target)).SelectMany(entry => entry.Select("jsonPointers[]"))
+            .FirstOrDefault(pointer => Schemas.NearestName.IsNear(pointer.Text ?? "", IgnoredReplicas.Pointer));
+        if (slip is not null)
+        {
+            return Found(all, slip.Flaw(message, $"Did you mean {IgnoredReplicas.Pointer}?"));
+        }
+
+        var finding = Found(all, list.Exists ? list.KeyFlaw(message, "Add /spec/replicas.") : list.Missing(message, "Add ignoreDifferences for /spec/replicas."), scaler["spec"]["scaleTargetRef"]["name"]);
+        var entry = new RegionFiles(all.World.Fleet).Own(scaler.Owner, scaler.Owner.Blame(scaler["kind"].Path, Schemas.FieldTarget.Value).Place);
+        return entry is null ? finding : finding with { Blame = finding.Blame with { Place = entry } };
     }
 
     // Without it the difference is hidden, and yet overwritten by the next sync.
