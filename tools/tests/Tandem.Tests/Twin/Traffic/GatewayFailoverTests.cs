@@ -77,7 +77,7 @@ public sealed class GatewayFailoverTests
     public async Task TryTimeout_WithRetry_HidesAHang()
     {
         await using var fleet = await GatewayFleet.StartHealthyAsync(
-            new GatewayOptions { Retry = true, TryTimeout = TimeSpan.FromMilliseconds(100) }, objects: fleet => Probe(fleet, interval: 300, threshold: 10));
+            new GatewayOptions { Retry = true, TryTimeout = TimeSpan.FromMilliseconds(500) }, objects: fleet => Probe(fleet, interval: 300, threshold: 10));
         fleet.NearStub.Hang = true;
         (await fleet.AnswererAsync()).ShouldBe(GatewayFleet.Far);
         fleet.NearTraffic.Retries.ShouldBe(1);
