@@ -25,7 +25,7 @@ internal static class FillingCauses
     public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding) || IsOfNamespace(cause, finding);
 
     /// <summary>The same of what is said of a fact that was brought to the wrong field: the fact is right.</summary>
-    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd or Layers.Parity && Explain(cause, consequence);
+    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Schemas or Layers.Seams or Layers.ArgoCd or Layers.Parity && Explain(cause, consequence);
 
     /// <summary>What an Application deploys is not known before its path is filled in.</summary>
     public static bool IsOfApplication(Finding cause, Finding consequence) => consequence.Rule == SourcePath && cause.Rule == KustomizeRules.SurvivingPlaceholder
