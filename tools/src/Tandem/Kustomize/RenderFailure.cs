@@ -56,9 +56,10 @@ internal static class RenderFailure
     // The message may end in a quote of its own, which stands before the last as \".
     private static string OneQuoteLess(string text) => text.EndsWith('"') ? text[..^1] : text;
 
-    // Several targets may name one path: our own walk knows which of them does not find it.
+    // Several targets may name one path: our own walk knows which of them does not find it. What the first of two takes away from the other is the first's fault.
     private static Node? LackingField(KustomizationTree tree, string error) => !error.Contains("unable to find field", StringComparison.Ordinal) ? null
-        : tree.Effects.Where(effect => effect is { Kind: EffectKind.Replacement, Fails: not null } && Bare(error).Contains($"\"{Bare(effect.Text)}\"", StringComparison.Ordinal)).Select(effect => effect.Fails).FirstOrDefault();
+        : tree.Effects.Where(effect => effect is { Kind: EffectKind.Replacement, Fails: not null } && Bare(error).Contains($"\"{Bare(effect.Text)}\"", StringComparison.Ordinal)
+            && !FieldPathExpression.Parse(effect.Text).RewritesItsSelector).Select(effect => effect.Fails).FirstOrDefault();
 
     // The longest text of the tree's kustomizations and patches that the message repeats is what it complains of.
     private static Place PlaceOf(Workspace workspace, KustomizationTree tree, string error)

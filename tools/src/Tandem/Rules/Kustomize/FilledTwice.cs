@@ -3,12 +3,12 @@ using Tandem.Fleet;
 
 namespace Tandem.Rules.Kustomize;
 
-/// <summary>A replacement that writes over what another one of the same file, or it itself, has written: one of the two is for another field.</summary>
+/// <summary>A replacement that writes over what another one of the same file has written: one of the two is for another field.</summary>
 public sealed class FilledTwice() : Rule(new RuleInfo(
     "TND0218", "filled-twice", Severity.Error, Layers.Kustomize, "Two replacements write different values to one field."))
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) => Strays(fleet).Concat(LostFilling.Of(fleet).Select(Lost)).Concat(Again(fleet));
+    public override IEnumerable<Finding> Check(FleetModel fleet) => Strays(fleet).Concat(LostFilling.Of(fleet).Select(Lost));
 
     private Finding Lost(LostFilling lost)
     {
@@ -33,13 +33,5 @@ public sealed class FilledTwice() : Rule(new RuleInfo(
         {
             Objects = [.. one.SelectMany(twice => fleet.Objects.Where(candidate => candidate.Source == twice.Owner).Select(candidate => candidate.Reference(twice.Field)))],
             Related = [new RelatedPlace(stray.Other.Place, "It is filled here, too.")],
-        };
-
-    private IEnumerable<Finding> Again(FleetModel fleet) =>
-        from again in RepeatedPath.Of(fleet)
-        select Finding.At(Info, again.Path.Place, $"{again.Name} is written to {again.Path.Text} twice: the second time changes nothing.", "Name the field that was meant, or take one of the two out.") with
-        {
-            Objects = [.. again.Owners.SelectMany(owner => fleet.Objects.Where(candidate => candidate.Source == owner.Source).Select(candidate => candidate.Reference(owner.Field)))],
-            Related = [new RelatedPlace(again.Before.Place, "It is written here before.")],
         };
 }

@@ -36,7 +36,7 @@ internal static class FillingCauses
         && unknown.Objects.Any(placeholder.Objects.Contains);
 
     // The field that was meant keeps its placeholder, here or in a like object of another unit.
-    private static bool IsOfLost(Finding cause, Finding finding) => (cause.Rule == Twice || cause.Rule == Bracket) && finding.Rule != cause.Rule
+    private static bool IsOfLost(Finding cause, Finding finding) => (cause.Rule == Twice || cause.Rule == Bracket || (cause.Rule == KustomizeRules.ChangesNothing && cause.Objects.Count > 0)) && finding.Rule != cause.Rule
         && (SameMistakes.AreOfOneObject(cause, finding) || cause.Objects.Any(one => finding.Objects.Any(other => one.Kind == other.Kind && one.Field == other.Field)));
 
     private static bool IsOfRegionName(Finding cause, Finding finding) => cause.Rule == RegionName && finding.Rule != RegionName
