@@ -11,13 +11,13 @@ namespace Tandem.Rules.Kustomize;
 /// <param name="Second">What took it away.</param>
 internal sealed record LostFilling(SourceObject Owner, string Field, Filling First, Filling Second)
 {
-    /// <summary>Whether both would stand if the first came second: then it comes too soon, else the second writes to the wrong piece.</summary>
+    /// <summary>Whether both would stand if the first came second, and the rest of the field with them: then it comes too soon, else the second writes to the wrong piece.</summary>
     public bool ComesTooSoon
     {
         get
         {
             var swapped = First.Part.Into(Second.Part.Into(First.Before, Second.Source.Text!), First.Source.Text!);
-            return swapped.Contains(First.Source.Text!, StringComparison.Ordinal) && swapped.Contains(Second.Source.Text!, StringComparison.Ordinal);
+            return First.Before.Split("unset").Append(First.Source.Text!).Append(Second.Source.Text!).All(kept => swapped.Contains(kept, StringComparison.Ordinal));
         }
     }
 
