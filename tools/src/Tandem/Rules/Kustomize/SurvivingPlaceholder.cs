@@ -20,7 +20,7 @@ public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.Survivi
         from candidate in fleet.Objects
         where candidate.Source is { Writers: [not GeneratedWriter, ..] }
         from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
-        where scalar.Node.Text.Length < 2000 && scalar.Node.Text.Contains("unset", StringComparison.Ordinal) && (Placeholder().IsMatch(scalar.Node.Text) || IsCut(candidate.Source, scalar))
+        where scalar.Node.Text.Length < 2000 && scalar.Node.Text.Contains("unset", StringComparison.Ordinal) && (Placeholder().IsMatch(scalar.Node.Text) || IsCut(candidate.Source!, scalar))
         select Found(candidate, scalar.Path);
 
     // A replacement has divided it, and left it a piece that ends in it.
