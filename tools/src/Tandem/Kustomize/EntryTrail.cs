@@ -43,7 +43,21 @@ internal sealed class EntryTrail(Workspace workspace)
     {
         if (twins.Count == 0)
         {
-            missing.Add(new MissingSource(source, Renamed(source, objects) ?? finding, [.. open.Select(step => step.Entry)]));
+            var selector = new ObjectSelector(source, patterns: false);
+            missing.Add(new MissingSource(selector.Selects, source.Source, "takes values from", Renamed(source, objects) ?? finding, [.. open.Select(step => step.Entry)]));
+        }
+    }
+
+    /// <summary>Notes what a generator adds to, where that is not here.</summary>
+    public void NoteLacking(SourceObject made, MappingNode entry, List<SourceObject> given)
+    {
+        bool IsIt(SourceObject candidate) => candidate != made && candidate.Id.Kind == made.Id.Kind && candidate.WasNamed(made.Name);
+        if (twins.Count == 0 && made.Name.Length > 0 && !given.Exists(IsIt))
+        {
+            var nearest = Schemas.NearestName.Find(made.Name, given.Where(candidate => candidate.Id.Kind == made.Id.Kind).Select(candidate => candidate.Name));
+            missing.Add(new MissingSource(IsIt, entry.Source, $"{entry.Text("behavior")}s into", Finding.At(KustomizeRules.Unrenderable, (entry["name"] ?? entry).Place,
+                $"The {entry.Text("behavior")} is for the {made.Id.Kind} {made.Name}, which this kustomization does not hold.",
+                nearest is null ? "Take in before it what brings that, or leave the behavior out." : $"Did you mean {nearest}?"), [.. open.Select(step => step.Entry)]));
         }
     }
 
@@ -77,24 +91,24 @@ internal sealed class EntryTrail(Workspace workspace)
 
     /// <summary>What is wrong with the entries of a whole tree: kustomize stops at what comes first.</summary>
     public IEnumerable<Finding> Findings(List<SourceObject> objects) =>
-        (missing.Count > 0 ? missing.Select(one => Late(one.Source, one.Finding, one.Trail, objects)) : clashes).DistinctBy(finding => finding.Blame.Place);
+        (missing.Count > 0 ? missing.Select(one => Late(one, objects)) : clashes).DistinctBy(finding => finding.Blame.Place);
 
     private sealed record Step(ScalarNode Entry, string Way);
 
     private sealed record Pair(SourceObject First, SourceObject Second);
 
-    private sealed record MissingSource(MappingNode Source, Finding Finding, IReadOnlyList<ScalarNode> Trail);
+    private sealed record MissingSource(Func<SourceObject, bool> IsIt, SourceText Asker, string Verb, Finding Finding, IReadOnlyList<ScalarNode> Trail);
 
-    private Finding Late(MappingNode source, Finding finding, IReadOnlyList<ScalarNode> trail, List<SourceObject> objects)
+    private Finding Late(MissingSource one, List<SourceObject> objects)
     {
-        if (finding.Blame.Place.File != source.Source.Path)
+        if (one.Finding.Blame.Place.File != one.Asker.Path)
         {
-            return finding;
+            return one.Finding;
         }
 
-        var late = objects.Find(candidate => origins.ContainsKey(candidate) && new ObjectSelector(source, patterns: false).Selects(candidate));
-        return late is null || Fork(trail, origins[late]) is not ({ } early, { } bringer) || early.Source != bringer.Source ? finding
-            : Finding.At(KustomizeRules.Unrenderable, early.Place, $"{early.Text} takes values from {late.Id.Kind} {late.Name}, which {bringer.Text} brings only after it.", $"List it after {bringer.Text}.");
+        var late = objects.Find(candidate => origins.ContainsKey(candidate) && one.IsIt(candidate));
+        return late is null || Fork(one.Trail, origins[late]) is not ({ } early, { } bringer) || early.Source != bringer.Source ? one.Finding
+            : Finding.At(KustomizeRules.Unrenderable, early.Place, $"{early.Text} {one.Verb} {late.Id.Kind} {late.Name}, which {bringer.Text} brings only after it.", $"List it after {bringer.Text}.");
     }
 
     // Where two ways through the tree part.

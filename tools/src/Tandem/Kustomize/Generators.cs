@@ -6,7 +6,7 @@ namespace Tandem.Kustomize;
 /// <summary>The ConfigMaps and Secrets that a kustomization generates.</summary>
 internal static class Generators
 {
-    public static IEnumerable<SourceObject> Of(KustomizationFile kustomization, Func<ScalarNode, string?> use, EntryTrail trail)
+    public static IEnumerable<SourceObject> Of(KustomizationFile kustomization, Func<ScalarNode, string?> use, EntryTrail trail, List<SourceObject> given)
     {
         var common = PlainName(kustomization.Root.Mapping("generatorOptions"));
         foreach (var (field, kind) in new[] { ("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret") })
@@ -21,7 +21,14 @@ internal static class Generators
                     Namespace = entry.Text("namespace"),
                     HasHashedName = plain is null,
                 };
-                yield return entry.Text("behavior") is "merge" or "replace" ? made : trail.Note(made, entry["name"] as ScalarNode);
+                if (entry.Text("behavior") is "merge" or "replace")
+                {
+                    trail.NoteLacking(made, entry, given);
+                    yield return made;
+                    continue;
+                }
+
+                yield return trail.Note(made, entry["name"] as ScalarNode);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Kustomize.Effects;
 using Tandem.Manifests;
 using Tandem.Rules;
 
@@ -11,7 +12,9 @@ internal static class RenderFailure
     public static Finding From(Workspace workspace, string? cluster, KustomizationTree tree, string error)
     {
         var message = Said(error).Replace(workspace.Root + "/", "", StringComparison.Ordinal);
-        return Finding.At(KustomizeRules.Unrenderable, PlaceOf(workspace, tree, error), $"A kustomization does not build: {message.TrimEnd('.')}.") with
+        var field = LackingField(tree, error);
+        return Finding.At(KustomizeRules.Unrenderable, field?.Place ?? PlaceOf(workspace, tree, error), $"A kustomization does not build: {message.TrimEnd('.')}.",
+            field is MappingNode ? "Some of what is selected here has the field and some has not: select by name too." : null) with
         {
             Objects = [new ObjectRef(cluster, "kustomize.config.k8s.io/v1beta1", "Kustomization", null, tree.Folder, null)],
         };
@@ -52,6 +55,11 @@ internal static class RenderFailure
 
     // The message may end in a quote of its own, which stands before the last as \".
     private static string OneQuoteLess(string text) => text.EndsWith('"') ? text[..^1] : text;
+
+    // Several targets may name one path: our own walk knows which of them does not find it. What the first of two takes away from the other is the first's fault.
+    private static Node? LackingField(KustomizationTree tree, string error) => !error.Contains("unable to find field", StringComparison.Ordinal) ? null
+        : tree.Effects.Where(effect => effect is { Kind: EffectKind.Replacement, Fails: not null } && Bare(error).Contains($"\"{Bare(effect.Text)}\"", StringComparison.Ordinal)
+            && !FieldPathExpression.Parse(effect.Text).RewritesItsSelector).Select(effect => effect.Fails).FirstOrDefault();
 
     // The longest text of the tree's kustomizations and patches that the message repeats is what it complains of.
     private static Place PlaceOf(Workspace workspace, KustomizationTree tree, string error)

@@ -45,9 +45,15 @@ public sealed class ReplacementWriter(ReplacementSource source, MappingNode targ
     {
         foreach (var (node, path) in paths)
         {
-            var written = selected.SelectMany(candidate => path.Find(candidate.State.Root).ToList().Select(at => Write(candidate, node, at))).ToList();
-            var isLost = written.Count == 0 && selected.Count > 0 && selected.All(candidate => candidate.State.IsCertain) && target.Mapping("options")?.Text("create") != "true";
-            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true)) { Fails = isLost ? node : source.Unknown };
+            var found = selected.Select(candidate => new { Owner = candidate, Paths = path.Find(candidate.State.Root).ToList() }).ToList();
+            var lacking = target.Mapping("options")?.Text("create") == "true" ? [] : found.FindAll(one => one.Paths.Count == 0);
+            var isLost = lacking.Count > 0 && lacking.TrueForAll(one => one.Owner.State.IsCertain);
+            var written = found.SelectMany(one => one.Paths.ConvertAll(at => Write(one.Owner, node, at))).ToList();
+            // Where some have the field, it is those that do not which are selected by mistake.
+            yield return new Effect(EffectKind.Replacement, node.Place, node.Text, written.Count, written.Contains(true))
+            {
+                Fails = !isLost ? source.Unknown : lacking.Count < found.Count && target.Mapping("select") is { } select ? select : node,
+            };
         }
     }
 

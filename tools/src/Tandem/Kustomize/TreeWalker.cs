@@ -75,7 +75,7 @@ public sealed class TreeWalker
         }
 
         UseSettings(kustomization);
-        objects.AddRange(Generators.Of(kustomization, file => Use(folder, file), trail));
+        objects.AddRange(Generators.Of(kustomization, file => Use(folder, file), trail, objects));
         trail.NoteTwins(objects);
         var components = kustomization.Scalars("components").ToList();
         if (choose is not null && open.Count == 1)

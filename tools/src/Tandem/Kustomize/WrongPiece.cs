@@ -22,9 +22,11 @@ internal sealed record WrongPiece(Node Node, string Message, string? Hint)
             return null;
         }
 
-        // A value that the delimiter does not divide has no second piece.
-        var node = (pieces.Length == 1 ? options["delimiter"] : options["index"] ?? options["delimiter"]) ?? options;
+        // A value that the delimiter does not divide has no second piece; where it divides something else, no piece is the placeholder.
+        var isCut = pieces.Length > 1 && filling.Part.Index >= pieces.Length && open.TrueForAll(i => pieces[i] != "unset");
+        var node = (pieces.Length == 1 || isCut ? options["delimiter"] : options["index"] ?? options["delimiter"]) ?? options;
         return new WrongPiece(node, $"the replacement writes into piece {filling.Part.Index}{(filling.Piece is { Length: > 0 } piece && !piece.Contains('\n', StringComparison.Ordinal) ? $", {piece}, which is none" : "")}.",
-            pieces.Length == 1 ? $"Nothing divides {filling.Before} by {filling.Part.Delimiter}." : $"The placeholder is piece {string.Join(" or ", open)}, counted from 0.");
+            pieces.Length == 1 ? $"Nothing divides {filling.Before} by {filling.Part.Delimiter}."
+                : isCut ? $"{filling.Part.Delimiter} does not set the placeholder apart: it divides {filling.Before} into {string.Join(" and ", pieces)}." : $"The placeholder is piece {string.Join(" or ", open)}, counted from 0.");
     }
 }

@@ -4,6 +4,7 @@ using Tandem.Kustomize;
 using Tandem.Kustomize.Effects;
 using Tandem.Rules;
 using Tandem.Rules.Kustomize;
+using Tandem.Schemas;
 using Tandem.Validation.Causes;
 
 namespace Tandem.Validation;
@@ -47,7 +48,7 @@ internal sealed class TrialStage(FleetModel fleet, ObjectChecker checker)
         return found.Where(finding => !UnitsOf(FamilyOf(finding)).Any(unit => unit.Tree.Files.Any(wrong.Contains)));
     }
 
-    private IEnumerable<RenderedUnit> UnitsOf(string family) => trial!.Units.Where(unit => unit.Tree.Files.Any(file => file.StartsWith(family + "/", StringComparison.Ordinal)));
+    private IEnumerable<RenderedUnit> UnitsOf(string family) => trial!.Units.Where(unit => family.Length == 0 || unit.Tree.Files.Any(file => file.StartsWith(family + "/", StringComparison.Ordinal)));
 
     private List<Finding> Check(FleetModel tried, IReadOnlyList<Rule> rules, Func<string, bool> runs)
     {
@@ -55,10 +56,14 @@ internal sealed class TrialStage(FleetModel fleet, ObjectChecker checker)
         var all = runner.Run([.. rules.Where(rule => !Left.Contains(rule.Info.Layer, StringComparer.Ordinal) && !OfPairs.Contains(rule.Info))]);
         Failures = runner.Failures;
         var schemas = runs(Layers.Schemas) ? trial!.Units.SelectMany(unit => unit.Objects).SelectMany(checker.Check) : [];
-        return [.. new CauseMerger(tried).Merge(schemas.Concat(all).Where(finding => IsOfTrial(finding) && (finding.Rule.Layer != Layers.ArgoCd || HasHalves(finding))))];
+        return [.. new CauseMerger(tried).Merge(schemas.Concat(all).Where(finding => (IsOfTrial(finding) || IsUnfilled(finding)) && (finding.Rule.Layer != Layers.ArgoCd || HasHalves(finding))))];
     }
 
     private bool IsOfTrial(Finding finding) => trial?.Files.Contains(finding.Blame.Place.File) == true;
+
+    // What no replacement fills may be to be mended at the replacement, which stands elsewhere.
+    private bool IsUnfilled(Finding finding) => finding.Rule == KustomizeRules.SurvivingPlaceholder && trial!.Units.SelectMany(unit => unit.Objects)
+        .Any(made => finding.Objects.Any(shown => shown.Kind == made.Manifest.Id.Kind && shown.Name == made.Manifest.Name) && trial.Files.Contains(made.Blame([], FieldTarget.Holder).Place.File));
 
     // What Argo CD has to know is added by whoever takes a component in, unless a half of the component does.
     private bool HasHalves(Finding finding) => FamilyOf(finding) is { Length: > 0 } family && trial!.Tried.Any(folder => folder.StartsWith(family + "/", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using Tandem.Findings;
 using Tandem.Fleet;
+using Tandem.Manifests;
 using Tandem.Rules.Parity;
 using Tandem.Rules.References;
 using Tandem.Schemas;
@@ -34,15 +35,31 @@ internal static class ForbiddenKinds
         var list = project["spec"][isOfCluster ? "clusterResourceWhitelist" : "namespaceResourceWhitelist"];
         var idle = list.Items.Where(entry => !rendered.Exists(root => Projects.IsOf(entry, root.Owner.Manifest.Id, root.Owner.Manifest.Name))).ToList();
         var message = $"The AppProject {project.Owner.Manifest.Name} lets in no {first.Kind} of {(first.Group.Length == 0 ? "the core group" : first.Group)}, and {first.Owner.Unit!.Folder} renders {first.Owner.WrittenName}: the sync is refused.";
+        if (Scopes.IsOfCluster(all, first) is not null && OfOtherScope(project, first, isOfCluster) is { } other)
+        {
+            var moved = other.Entries[0].KeyFlaw(message, $"Move it to {list.Key}: a {first.Kind} is {(isOfCluster ? "of the whole cluster" : "in a namespace")}.").Of(rule);
+            return moved with { Blame = Adding(all.World.Fleet, moved.Blame.Place) is { } place ? Blame.At(place) : moved.Blame, Related = [Evidence.Place(first["kind"])], Involves = Involved(refused) };
+        }
+
         var flaw = Meant(idle, first, message) ?? (list.Exists ? list.KeyFlaw(message, Remedy(first)) : list.Missing(message, Remedy(first)));
         var finding = flaw.Of(rule);
         var entry = flaw.Field.Key == list.Key ? Entry(all.World.Fleet, first) : null;
         return (entry is null ? finding : finding with { Blame = finding.Blame with { Place = entry }, Hint = $"Let the argocd unit of this region allow it too: {Remedy(first)}" }) with
         {
             Related = [Evidence.Place(first["kind"])],
-            Involves = [.. refused.Select(root => $"{root.Kind} {root.Owner.Manifest.Name}")],
+            Involves = Involved(refused),
         };
     }
+
+    private static List<string> Involved(List<ObjectField> refused) => refused.ConvertAll(root => $"{root.Kind} {root.Owner.Manifest.Name}");
+
+    // An entry that lets in nothing, because the other list is for kinds like it.
+    private static ObjectField? OfOtherScope(ObjectField project, ObjectField root, bool isOfCluster) =>
+        project["spec"][isOfCluster ? "namespaceResourceWhitelist" : "clusterResourceWhitelist"].Items.FirstOrDefault(entry => entry["group"].Text == root.Group && entry["kind"].Text == root.Kind);
+
+    // A patch says by the path of its operation which list an entry is added to.
+    private static Place? Adding(FleetModel fleet, Place entry) => fleet.Trees.SelectMany(tree => tree.Patches).OfType<SequenceNode>().SelectMany(patch => patch.Items).OfType<MappingNode>()
+        .FirstOrDefault(operation => operation.Mapping("value")?.Entries is [var first, ..] && first.Key.Place == entry)?["path"]?.Place;
 
     private static string Remedy(ObjectField root) => $"Add {{group: \"{root.Group}\", kind: {root.Kind}}}.";
 

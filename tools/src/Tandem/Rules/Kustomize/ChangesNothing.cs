@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize.Effects;
+using Tandem.Manifests;
 
 namespace Tandem.Rules.Kustomize;
 
@@ -15,8 +16,15 @@ public sealed class ChangesNothing() : Rule(KustomizeRules.ChangesNothing)
         {
             // In anybody's tree a second writer of one value may be there to keep two places equal.
             Severity = fleet.IsRepository ? Severity.Error : Severity.Warning,
+            Objects = effect.Kind == EffectKind.Replacement ? [.. Reached(fleet, effect)] : [],
         });
     }
+
+    private static IEnumerable<ObjectRef> Reached(FleetModel fleet, Effect replacement) =>
+        from candidate in fleet.Objects
+        from filling in candidate.Source?.Fillings ?? []
+        where filling.FieldPath.Place == replacement.Place
+        select candidate.Reference(FieldPaths.Print(candidate.Manifest.Root, filling.Path));
 
     // A patch none of whose operations changes anything is one mistake; a value that is written twice is one only where
     // every shared value has one place.

@@ -5,7 +5,7 @@ using Tandem.Manifests;
 
 namespace Tandem.Rules.Kustomize;
 
-/// <summary>Two patches, components or overrides of one kustomization that write one field with different values: the first is to no effect.</summary>
+/// <summary>Two patches, components or overrides of one kustomization that write one field with different values, or of which one takes away what the other fills: the first is to no effect.</summary>
 public sealed class FightingPatches() : Rule(new RuleInfo(
     "TND0211", "fighting-patches", Severity.Error, Layers.Kustomize, "Two entries of a kustomization write one field with different values."))
 {
@@ -19,7 +19,8 @@ public sealed class FightingPatches() : Rule(new RuleInfo(
         var written = quarrels.Count == 0 ? [] : Standing(fleet);
         return quarrels.Where(quarrel => quarrel.TrueForAll(overwrite => !written.Contains((overwrite.First.Place, overwrite.First.Text))))
             .Select(quarrel => Found(fleet, quarrel))
-            .Concat(fleet.RenderedTrees.SelectMany(tree => tree.Kustomizations).DistinctBy(file => file.Path).SelectMany(file => Overrides.SelectMany(field => Twice([.. file.Mappings(field)]))));
+            .Concat(fleet.RenderedTrees.SelectMany(tree => tree.Kustomizations).DistinctBy(file => file.Path).SelectMany(file => Overrides.SelectMany(field => Twice([.. file.Mappings(field)]))))
+            .Concat(TakenFilling.Of(fleet).GroupBy(taken => $"{taken.Giver.Text} {taken.Taker.Text}", StringComparer.Ordinal).Select(pair => Taken([.. pair])));
     }
 
     // A patch for all that another refines for one still does its work for the others.
@@ -36,6 +37,17 @@ public sealed class FightingPatches() : Rule(new RuleInfo(
         {
             Objects = [.. quarrel.SelectMany(overwrite => fleet.Objects.Where(candidate => candidate.Source == overwrite.Owner).Select(candidate => candidate.Reference(overwrite.Path)))],
             Related = [new RelatedPlace(other.Place, $"{other.Text} here")],
+        };
+    }
+
+    // Every region may have it.
+    private Finding Taken(List<TakenFilling> pair)
+    {
+        var (owner, field, giver, taker) = pair[0];
+        return Finding.At(Info, taker.Place, $"{taker.Text} takes away {field} of {owner.Manifest.Id.Kind} {owner.Manifest.Name}, which {giver.Text} fills: it is there in place of that.", "Take one of the two out.") with
+        {
+            Objects = [.. pair.Select(taken => taken.Owner.Reference(taken.Field))],
+            Related = [new RelatedPlace(giver.Place, "It is filled by this one."), .. pair.Select(taken => taken.Taker.Place).Distinct().Skip(1).Select(place => new RelatedPlace(place, "Here, too."))],
         };
     }
 

@@ -10,12 +10,19 @@ public sealed class FilledTwice() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet) => Strays(fleet).Concat(LostFilling.Of(fleet).Select(Lost));
 
-    private Finding Lost(LostFilling lost) => Finding.At(Info, lost.First.Source.Entry!.Place, $"{lost.Owner.Id.Kind} {lost.Owner.Name}, {lost.Field}: {lost.First.Name} fills a piece of it that {lost.Second.Name} writes over later.",
-        $"Let the replacement of {lost.First.Name} stand after that of {lost.Second.Name}.") with
+    private Finding Lost(LostFilling lost)
     {
-        Objects = [new ObjectRef(null, lost.Owner.Id.ApiVersion, lost.Owner.Id.Kind, lost.Owner.Namespace, lost.Owner.Name, lost.Field)],
-        Related = [new RelatedPlace(lost.Second.FieldPath.Place, "It is written over here.")],
-    };
+        var (first, second, where) = (lost.First, lost.Second, $"{lost.Owner.Id.Kind} {lost.Owner.Name}, {lost.Field}");
+        var (message, hint) = lost.ComesTooSoon
+            ? ($"{where}: {first.Name} fills a piece of it that {second.Name} writes over later.", $"Let the replacement of {first.Name} stand after that of {second.Name}.")
+            : ($"{where}: {second.Name} writes over a piece of what {first.Name} has filled.", second.Part.Delimiter is { } delimiter
+                ? $"Write another piece: with {second.Before.Split(delimiter).Length} pieces by {delimiter}, counted from 0, a greater index appends one." : "Write one piece of it.");
+        return Finding.At(Info, lost.Node.Place, message, hint) with
+        {
+            Objects = [new ObjectRef(null, lost.Owner.Id.ApiVersion, lost.Owner.Id.Kind, lost.Owner.Namespace, lost.Owner.Name, lost.Field)],
+            Related = [new RelatedPlace(lost.ComesTooSoon ? second.FieldPath.Place : first.FieldPath.Place, lost.ComesTooSoon ? "It is written over here." : "It is filled here.")],
+        };
+    }
 
     private IEnumerable<Finding> Strays(FleetModel fleet) =>
         from stray in StrayTarget.Of(fleet)

@@ -36,11 +36,11 @@ internal sealed class StrayedTarget(FleetModel fleet)
     private Finding? Of(List<ReplacementTarget> targets, RuleInfo rule)
     {
         var (select, slip) = (targets[0].Select, targets[0].Slip!);
-        var places = targets.Count < 2 ? [] : objects.Value.Where(candidate => slip.Left.Contains(candidate.Source) && targets.Exists(target => Waits(candidate, target))).Select(Written).Distinct().ToList();
+        var places = targets.Count < 2 ? [] : objects.Value.Where(candidate => slip.Left.Contains(candidate.Source) && targets.Exists(target => Waits(candidate.Manifest.Root, target))).Select(Written).Distinct().ToList();
         var key = slip.Node == select["labelSelector"] ? select.Text("labelSelector")!.Split('=') : [];
         if (places is not [var place])
         {
-            return null;
+            return targets.Count > 1 && key is [var name, var wanted] ? OfOptIn(targets, rule, name, wanted) : null;
         }
 
         // Every cluster has it.
@@ -49,9 +49,20 @@ internal sealed class StrayedTarget(FleetModel fleet)
         return slip.Node == select["name"] ? strayed.Renamed(select.Text("name")!) : key is [var label, var value] && label.Length > 0 && !label.EndsWith('!') ? strayed.Relabelled(label, value) : null;
     }
 
+    // A component that no unit takes in gives a label which is not the one that all of them ask for.
+    private Finding? OfOptIn(List<ReplacementTarget> targets, RuleInfo rule, string label, string value)
+    {
+        var files = fleet.OptInTrees.SelectMany(tree => tree.Files).ToHashSet(StringComparer.Ordinal);
+        var given = OptInComponents.Otherwise(fleet).SelectMany(tree => tree.Objects)
+            .Where(made => made.Id.Kind == targets[0].Select.Text("kind") && targets.Exists(target => Waits(made.State.Root, target)))
+            .Select(made => made.State.Root.Mapping("metadata")?.Mapping("labels")?[label]).OfType<ScalarNode>().FirstOrDefault(node => node.Text != value && files.Contains(node.Source.Path));
+        return given is null ? null : Finding.At(rule, given.Place,
+            $"{targets.Count} replacements are for the {targets[0].Select.Text("kind")} whose label {label} is {value}; here it is {given.Text}, and it stays unfilled.", $"Write {value}, or take the new value along in the replacements.");
+    }
+
     private static Place Written(FleetObject candidate) => candidate.Blame([PathSegment.Of("kind")], FieldTarget.Value).Place;
 
-    private static bool Waits(FleetObject candidate, ReplacementTarget target) => target.Target.List("fieldPaths").OfType<ScalarNode>()
-        .SelectMany(path => FieldPathExpression.Parse(path.Text).Find(candidate.Manifest.Root))
-        .Any(path => FieldPaths.Find(candidate.Manifest.Root, [.. path]) is ScalarNode scalar && Placeholders.IsIn(scalar.Text));
+    private static bool Waits(MappingNode root, ReplacementTarget target) => target.Target.List("fieldPaths").OfType<ScalarNode>()
+        .SelectMany(path => FieldPathExpression.Parse(path.Text).Find(root))
+        .Any(path => FieldPaths.Find(root, [.. path]) is ScalarNode scalar && Placeholders.IsIn(scalar.Text));
 }

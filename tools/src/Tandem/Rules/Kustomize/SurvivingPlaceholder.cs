@@ -20,8 +20,12 @@ public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.Survivi
         from candidate in fleet.Objects
         where candidate.Source is { Writers: [not GeneratedWriter, ..] }
         from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
-        where scalar.Node.Text.Length < 2000 && scalar.Node.Text.Contains("unset", StringComparison.Ordinal) && Placeholder().IsMatch(scalar.Node.Text)
+        where scalar.Node.Text.Length < 2000 && scalar.Node.Text.Contains("unset", StringComparison.Ordinal) && (Placeholder().IsMatch(scalar.Node.Text) || IsCut(candidate.Source!, scalar))
         select Found(candidate, scalar.Path);
+
+    // A replacement has divided it, and left it a piece that ends in it.
+    private static bool IsCut(SourceObject source, FoundScalar scalar) => source.Fillings
+        .Any(filling => filling.Part.Delimiter is { } delimiter && filling.Path.SequenceEqual(scalar.Path) && Array.Exists(scalar.Node.Text.Split(delimiter), Placeholder().IsMatch));
 
     // What is to be edited hangs together with the placeholder, not with a fact that filled another piece.
     private Finding Found(FleetObject candidate, IReadOnlyList<PathSegment> path)

@@ -17,6 +17,7 @@ internal sealed class CauseMerger
     private readonly LateComponents late;
     private readonly LostSources sources;
     private readonly IdleCauses idle;
+    private readonly Halves halves;
     private readonly IReadOnlyList<Func<Finding, Finding, bool>> explanations;
 
     /// <summary>Prepares it.</summary>
@@ -31,13 +32,14 @@ internal sealed class CauseMerger
         late = new LateComponents(fleet);
         sources = new LostSources(fleet);
         idle = new IdleCauses(fleet);
+        halves = new Halves(fleet);
         var (facts, terraform, deliveries, names) = (new FactCauses(fleet), new TerraformCauses(fleet), new DeliveryCauses(fleet), new NameCauses(fleet));
         // What explains best comes first; of the last ones, whichever cause comes first in the list does.
         explanations =
         [
             names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TreeCauses.IsSaidAgain, TerraformCauses.IsUnformatted,
             TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, TerraformCauses.IsOfSameDays, TerraformCauses.IsOutdated, TerraformCauses.IsOfMisread, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord, SpellingCauses.Explain,
-            (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
+            (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || halves.Are(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
                 || FillingCauses.Explain(cause, finding) || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
         ];
     }
@@ -68,7 +70,7 @@ internal sealed class CauseMerger
     // What comes later in the order and is mended first nevertheless.
     private bool FollowsFrom(Finding finding, Finding consequence) => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence)
         || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence)
-        || FillingCauses.IsOfApplication(finding, consequence);
+        || FillingCauses.IsOfApplication(finding, consequence) || halves.Are(finding, consequence);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {

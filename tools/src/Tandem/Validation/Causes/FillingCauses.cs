@@ -22,10 +22,10 @@ internal static class FillingCauses
     private static readonly HashSet<RuleInfo> Addresses = [new RegionWithoutAddress().Info, new UnreservedAddress().Info];
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
-    public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding) || IsOfNamespace(cause, finding);
+    public static bool Explain(Finding cause, Finding finding) => IsOfLost(cause, finding) || IsOfRegionName(cause, finding) || IsOfUnfilled(cause, finding) || IsOfForm(cause, finding) || IsOfNamespace(cause, finding);
 
     /// <summary>The same of what is said of a fact that was brought to the wrong field: the fact is right.</summary>
-    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Seams or Layers.ArgoCd or Layers.Parity && Explain(cause, consequence);
+    public static bool IsOfFact(Finding cause, Finding consequence) => FactsFiles.Is(consequence.Blame.Place.File) && consequence.Rule.Layer is Layers.Schemas or Layers.Seams or Layers.ArgoCd or Layers.Parity && Explain(cause, consequence);
 
     /// <summary>What an Application deploys is not known before its path is filled in.</summary>
     public static bool IsOfApplication(Finding cause, Finding consequence) => consequence.Rule == SourcePath && cause.Rule == KustomizeRules.SurvivingPlaceholder
@@ -36,7 +36,7 @@ internal static class FillingCauses
         && unknown.Objects.Any(placeholder.Objects.Contains);
 
     // The field that was meant keeps its placeholder, here or in a like object of another unit.
-    private static bool IsOfLost(Finding cause, Finding finding) => (cause.Rule == Twice || cause.Rule == Bracket) && finding.Rule != cause.Rule
+    private static bool IsOfLost(Finding cause, Finding finding) => (cause.Rule == Twice || cause.Rule == Bracket || (cause.Rule == KustomizeRules.ChangesNothing && cause.Objects.Count > 0)) && finding.Rule != cause.Rule
         && (SameMistakes.AreOfOneObject(cause, finding) || cause.Objects.Any(one => finding.Objects.Any(other => one.Kind == other.Kind && one.Field == other.Field)));
 
     private static bool IsOfRegionName(Finding cause, Finding finding) => cause.Rule == RegionName && finding.Rule != RegionName
@@ -45,6 +45,10 @@ internal static class FillingCauses
     // What has no namespace yet is in one that nobody makes, and in another than in the next region; what a generator makes is told of by nobody else.
     private static bool IsOfNamespace(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && cause.Objects.Any(one => one.Field == Namespace)
         && finding.Rule.Layer is Layers.References or Layers.Parity && WholeWords.IndexOf(finding.Message, "unset", 0, StringComparison.Ordinal) >= 0;
+
+    // A value that keeps the placeholder has not the form that it must have.
+    private static bool IsOfForm(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && finding.Rule.Layer == Layers.Schemas
+        && KustomizationFile.IsKustomization(cause.Blame.Place.File) && cause.Objects.Any(finding.Objects.Contains);
 
     // Of the bucket, the secret or the address that a placeholder stands for, nothing is known yet.
     private static bool IsOfUnfilled(Finding cause, Finding finding) => cause.Rule == KustomizeRules.SurvivingPlaceholder && finding.Rule.Layer is Layers.Seams or Layers.ArgoCd
