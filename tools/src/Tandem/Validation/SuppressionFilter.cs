@@ -56,11 +56,7 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
             .Concat(from exemption in fleet.Settings.Unchecked
                     let file = rendered.Where(exemption.Covers).Order(StringComparer.Ordinal).FirstOrDefault()
                     where file is not null
-                    select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {file}, which a cluster is rendered from and which is checked all the same.", "Exempt what no cluster takes in, and no more."))
-            .Concat(from exemption in fleet.Settings.Unrenderable
-                    let tree = fleet.RenderedTrees.Where(tree => exemption.Covers(tree.Folder)).FirstOrDefault(tree => tree is { IsOpaque: false, Kustomizations.Count: > 0, Findings.Count: 0 })
-                    where tree is not null
-                    select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {tree.Folder}, which needs no network: it could be rendered, and is not checked.", "Exempt what cannot be rendered, and no more."));
+                    select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {file}, which a cluster is rendered from and which is checked all the same.", "Exempt what no cluster takes in, and no more."));
     }
 
     private Suppression? Find(Finding finding)
