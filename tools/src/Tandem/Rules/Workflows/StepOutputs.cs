@@ -43,17 +43,20 @@ internal sealed partial class StepOutputs(MappingNode holder, IReadOnlyList<Work
             {
                 yield return new WorkflowFlaw(ScalarLines.PlaceOf(text, match.Index), $"No step here has the id {id}: the expression is always empty.", Schemas.NearestName.Find(id, ids) is { } near ? $"Did you mean {near}?" : $"Give the step that is meant the id {id}.");
             }
-            else if (name.Success && step.Script is { } script && Put().Matches(script.Text).ToList() is { Count: > 0 } put && !put.Exists(other => other.Groups["file"].Value == Output && other.Groups["name"].Value == name.Value))
+            else if (name.Success && step.Script is { } script && WholeWords.IndexOf(script.Text, name.Value, 0, StringComparison.Ordinal) is var at && Put().Matches(script.Text).Cast<Match>().FirstOrDefault(put => IsMeant(put, name.Value, at >= 0)) is { } meant)
             {
-                yield return new WorkflowFlaw(ScalarLines.PlaceOf(text, match.Index), $"The step {id} puts out no {name.Value}: the expression is always empty.", $"It writes {string.Join(", ", put.Select(other => $"{other.Groups["name"].Value} to ${other.Groups["file"].Value}"))}.");
+                yield return new WorkflowFlaw(ScalarLines.PlaceOf(text, match.Index), $"The step {id} puts out no {name.Value}: the expression is always empty.", $"It writes {meant.Groups["name"].Value} to ${meant.Groups["file"].Value}.");
             }
         }
     }
 
-    [GeneratedRegex(@"((?<=echo\s+""?)(?<name>\w+)=[^\n]*?)?>>?\s*""?\$\{?(?<file>GITHUB_[A-Z_]+)\}?(?![\w/])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // A program of the step may put out what its script does not name.
+    private static bool IsMeant(Match put, string name, bool isNamed) => put.Groups["file"].Value == Output
+        ? !isNamed && Schemas.NearestName.IsNear(put.Groups["name"].Value, name) : put.Groups["name"].Value == name;
+
+    [GeneratedRegex(@"((?<=echo\s+""?)(?<name>\w+)=[^\n]*?)?(>>?|\btee\s+(-a|--append))\s*""?\$(\{|env:)?(?<file>GITHUB_[A-Z_]+)\}?(?![\w/])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Redirect();
 
-    // By its name written out; who makes names up as he goes may write any.
     [GeneratedRegex(@"\b(?<name>[A-Za-z_][\w-]*)=[^\n]*>>\s*""?\$\{?(?<file>GITHUB_(OUTPUT|ENV))\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Put();
 
