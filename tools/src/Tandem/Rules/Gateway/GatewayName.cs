@@ -30,7 +30,7 @@ internal static class GatewayName
     public static IEnumerable<Finding> Check(RuleInfo rule, FleetModel fleet, InfraModel infra) =>
         from record in Records(infra)
         from policy in record.Nested("routing_policy")
-        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy)).Concat(Remembered(rule, record))
+        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy)).Concat(Remembered(rule, record)).Concat(SameAnswer.Check(rule, policy))
         select finding;
 
     // Who remembers an answer asks for no other while its region is down.
@@ -51,16 +51,6 @@ internal static class GatewayName
         foreach (var location in policy.Nested("geo").Select(geo => geo.Attribute("location")?.Value).OfType<HclValue>().Where(value => IsZone(value.Text)))
         {
             yield return Finding.At(rule, location.Place, $"The record answers by {location.Text}, which is a zone; callers are told apart by their region.", "Name the region.");
-        }
-
-        // A dynamic block says the same in every turn, unless it names its iterator.
-        foreach (var turn in policy.Blocks.Where(block => block is { Type: "dynamic", Labels: ["geo" or "wrr"] } && block.Blocks.Count > 0))
-        {
-            var iterator = turn.Attribute("iterator")?.Value.Text ?? turn.Labels[0];
-            foreach (var address in turn.All().Select(block => block.Attribute("ip_address")?.Value).OfType<HclValue>().Where(value => WholeWords.IndexOf(value.Text, iterator, 0, StringComparison.Ordinal) < 0))
-            {
-                yield return Finding.At(rule, address.Place, $"Every answer of the record is the same address, {address.Text}: nobody is sent to the nearest region, or to the next.", $"Take the address by {iterator}.key.");
-            }
         }
 
         if (policy.Attribute("enable_geo_fencing")?.Value is { Text: "true" } fenced)
