@@ -36,8 +36,8 @@ public sealed class EmbeddedProviders : IAsyncDisposable
     public static Task<EmbeddedProviders> StartAsync(EmbeddedProviderOptions options, CancellationToken cancel)
     {
         var shared = new ProviderCore(options);
-        var sockets = new ProviderSockets(SchemaCatalog.Providers);
-        return Task.FromResult(new EmbeddedProviders(Task.Run(() => ServeAsync(sockets, shared, cancel), cancel), sockets, shared));
+        var open = new ProviderSockets(SchemaCatalog.Providers);
+        return Task.FromResult(new EmbeddedProviders(Task.Run(() => ServeAsync(open, shared, cancel), cancel), open, shared));
     }
 
     /// <inheritdoc/>
@@ -60,16 +60,16 @@ public sealed class EmbeddedProviders : IAsyncDisposable
         }
     }
 
-    private static async Task<WebApplication> ServeAsync(ProviderSockets sockets, ProviderCore shared, CancellationToken cancel)
+    private static async Task<WebApplication> ServeAsync(ProviderSockets open, ProviderCore shared, CancellationToken cancel)
     {
         try
         {
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-            builder.WebHost.UseKestrelCore().UseSockets(transport => transport.CreateBoundListenSocket = sockets.At).ConfigureKestrel(kestrel =>
+            builder.WebHost.UseKestrelCore().UseSockets(transport => transport.CreateBoundListenSocket = open.At).ConfigureKestrel(kestrel =>
             {
                 foreach (var provider in SchemaCatalog.Providers)
                 {
-                    kestrel.ListenUnixSocket(sockets.PathOf(provider), listen => Serve(listen, provider, shared));
+                    kestrel.ListenUnixSocket(open.PathOf(provider), listen => Serve(listen, provider, shared));
                 }
             });
             builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.EnableDetailedErrors) = (null, true));
@@ -85,7 +85,7 @@ public sealed class EmbeddedProviders : IAsyncDisposable
         catch
         {
             // Whoever waits in them is told.
-            sockets.Dispose();
+            open.Dispose();
             throw;
         }
     }

@@ -102,6 +102,8 @@ public static class RuleCatalog
         new UnignoredChange(),
         new MisreadFacts(),
         new UnknownRange(),
+        new MalformedLink(),
+        new ClosedEndpoint(),
         new UnreservedAddress(),
         new RegionWithoutAddress(),
         new MissingProxySubnet(),
@@ -151,6 +153,7 @@ public static class RuleCatalog
         new MissedTrigger(),
         new BrokenCredentials(),
         new UnwrittenFile(),
+        new UnreadOutput(),
     ];
 
     /// <summary>What is known of every rule, sorted by id.</summary>

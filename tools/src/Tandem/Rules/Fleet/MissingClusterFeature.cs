@@ -30,7 +30,7 @@ public sealed class MissingClusterFeature() : SeamRule(new RuleInfo(
     private IEnumerable<Finding> Ways(InfraModel infra, PlannedCluster cluster)
     {
         var nat = WayOut.In(infra, cluster.Name);
-        return new ClosedWays(Info, infra).Of(cluster.Resource, nat).Concat(nat is not null && WayOut.LeavesPodsIn(Info, nat) is { } closed ? [closed] : []);
+        return new ClosedWays(Info, infra).Of(cluster.Resource, nat).Concat(nat is not null && (WayOut.OfOthers(Info, infra, nat, cluster.Resource) ?? WayOut.LeavesPodsIn(Info, nat)) is { } closed ? [closed] : []);
     }
 
     // Written, but as a value that only apply tells.

@@ -1,4 +1,5 @@
 using Tandem.Findings;
+using Tandem.Rules.Gateway;
 using Tandem.Terraform;
 
 namespace Tandem.Rules.Fleet;
@@ -13,6 +14,15 @@ internal static class WayOut
 
     /// <summary>Whether the nodes of a cluster have no addresses of their own.</summary>
     public static bool IsNeeded(PlannedResource cluster) => cluster.IsTrue("private_cluster_config", "enable_private_nodes");
+
+    /// <summary>A NAT for subnets that are others than the nodes'.</summary>
+    public static Finding? OfOthers(RuleInfo rule, InfraModel infra, PlannedResource nat, PlannedResource cluster)
+    {
+        var named = nat.Items("subnetwork").Select(item => PlannedResource.Find(item, ["name"])?.GetString()).ToList();
+        var own = infra.OfType("google_compute_subnetwork").FirstOrDefault(subnet => Subnets.Is(subnet, cluster.Text("subnetwork")));
+        return nat.Text("source_subnetwork_ip_ranges_to_nat") != "LIST_OF_SUBNETWORKS" || own is null || named.Count == 0 || named.Exists(name => name is null || Subnets.Is(own, name)) ? null
+            : Finding.At(rule, nat.Expression("subnetwork", "name"), $"Nodes without public addresses are in {own.Text("name")}, but {nat.Text("name")} is for {named[0]!.Split('/')[^1]}: they pull no image.", "Name the nodes' subnet.");
+    }
 
     /// <summary>What a NAT leaves inside: the Pods, whose range is a secondary one.</summary>
     public static Finding? LeavesPodsIn(RuleInfo rule, PlannedResource nat)

@@ -30,7 +30,7 @@ internal static class GatewayName
     public static IEnumerable<Finding> Check(RuleInfo rule, FleetModel fleet, InfraModel infra) =>
         from record in Records(infra)
         from policy in record.Nested("routing_policy")
-        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy)).Concat(Remembered(rule, record))
+        from finding in Check(rule, policy).Concat(CheckedPorts.Check(rule, fleet, policy)).Concat(Remembered(rule, record)).Concat(SameAnswer.Check(rule, policy))
         select finding;
 
     // Who remembers an answer asks for no other while its region is down.

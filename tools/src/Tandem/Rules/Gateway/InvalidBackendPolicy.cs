@@ -18,7 +18,7 @@ public sealed class InvalidBackendPolicy() : ObjectRule(new RuleInfo(
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
         OfTarget(root["spec"]["targetRef"]["kind"].Text, root["spec"]["default"])
             .Concat(Scoped.Select(name => Twice(root["spec"]["default"], name)))
-            .Concat(root.Select("spec.default.scopes[].selector.*").SelectMany(Selector)).OfType<Flaw>();
+            .Concat(root.Select("spec.default.scopes[].selector.*").SelectMany(Selector)).OfType<Flaw>().Concat(BalancingModes.Of(root["spec"]["default"]));
 
     // GKE calls an imported pool GCPInferencePoolImport; its CRD names the kinds without the prefix.
     private static IEnumerable<Flaw?> OfTarget(string? kind, ObjectField policy)

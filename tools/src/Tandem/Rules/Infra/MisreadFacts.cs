@@ -27,20 +27,14 @@ public sealed partial class MisreadFacts() : Rule(new RuleInfo(
         let pattern = match.Groups["pattern"]
         where pattern.Value.StartsWith(ClusterFinder.Folder + "/", StringComparison.Ordinal) && fleet.Facts.Regions.Any()
             && !fleet.Workspace.FilesUnder(ClusterFinder.Folder).Any(file => PathPattern.Matches(pattern.Value, file))
-        select Finding.At(Info, PlaceOf(value, pattern.Index), $"No file is called {pattern.Value}: terraform reads no region, and plans none.", $"The facts of a region are {FactsFiles.RegionFile("*")}.");
+        select Finding.At(Info, value.PlaceAt(pattern.Index), $"No file is called {pattern.Value}: terraform reads no region, and plans none.", $"The facts of a region are {FactsFiles.RegionFile("*")}.");
 
     private IEnumerable<Finding> Crossed(FactsModel facts, HclValue value) =>
         from match in value.Text.Contains('=', StringComparison.Ordinal) ? Entry().Matches(value.Text).Cast<Match>() : []
         let named = match.Groups["named"].Value
         let taken = match.Groups["taken"]
         where named != taken.Value && (match.Groups["fleet"].Success ? facts.Fleet[named] : facts.Regions.Select(region => region[named]).FirstOrDefault(fact => fact is not null)) is not null
-        select Finding.At(Info, PlaceOf(value, match.Groups["value"].Index), $"What is called {named} here is the fact {taken.Value}.", $"Take {named}, or call it {taken.Value}.") with { Involves = [named] };
-
-    private static Place PlaceOf(HclValue value, int index)
-    {
-        var (line, start) = (value.Text.AsSpan(0, index).Count('\n'), value.Text.LastIndexOf('\n', Math.Max(0, index - 1)) + 1);
-        return value.Place with { Line = value.Place.Line + line, Column = line == 0 ? value.Place.Column + index : index - start + 1 };
-    }
+        select Finding.At(Info, value.PlaceAt(match.Groups["value"].Index), $"What is called {named} here is the fact {taken.Value}.", $"Take {named}, or call it {taken.Value}.") with { Involves = [named] };
 
     [GeneratedRegex(@"\bfileset\([^,""]*,\s*""(?<pattern>[^""$]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Taken();

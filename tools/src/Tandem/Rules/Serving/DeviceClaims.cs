@@ -8,6 +8,8 @@ internal static class DeviceClaims
 {
     public const string NetworkClass = "netdev.google.com";
 
+    private const string AllOrCount = "Write allocationMode: All, or the count where fewer are meant.";
+
     // RDMA interfaces and graphics processors: no TPU node has any.
     private static readonly string[] OfOthers = ["mrdma.google.com", "gpu.nvidia.com", "mig.nvidia.com", "vfio.gpu.nvidia.com"];
 
@@ -19,6 +21,16 @@ internal static class DeviceClaims
         let name = request["deviceClassName"]
         where IsOfOthers(request) && !(request.Parent is { Key: "firstAvailable" } choice && choice.Items.Any(other => !IsOfOthers(other)))
         select name.Flaw($"The Pods of {tpu.Pod} run on TPU nodes, which have no devices of the class {name.Text}.", $"The network interfaces of a TPU node are {NetworkClass}.");
+
+    /// <summary>The claims of TPU Pods that say neither how many interfaces they want nor that they want all: they get one, and the Pod holds the whole node.</summary>
+    public static IEnumerable<Flaw> InPart(TpuPod tpu, FleetModel fleet) =>
+        from claim in Of(fleet, tpu.Cluster.Name)
+        where IsMadeBy(tpu.Pod, [claim])
+        from request in Requests(claim)
+        let mode = request["allocationMode"]
+        where request["deviceClassName"].Text == NetworkClass && !request.Has("count") && mode.Text is not "All" && (mode.Text is not null || !mode.Exists)
+        let told = $"The Pods of {tpu.Pod} take a whole node, but claim one of its network interfaces: the default is ExactCount, of 1."
+        select mode.Exists ? mode.Flaw(told, AllOrCount) : mode.Missing(told, AllOrCount);
 
     private static bool IsOfOthers(ObjectField request) => OfOthers.Contains(request["deviceClassName"].Text, StringComparer.Ordinal);
 

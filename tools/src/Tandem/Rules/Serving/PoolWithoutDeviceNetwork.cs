@@ -16,7 +16,7 @@ public sealed class PoolWithoutDeviceNetwork() : SeamRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra) =>
-        UnusedClaims.Of(fleet).Select(At).Concat(TpuPod.Of(fleet, infra).SelectMany(tpu => DeviceClaims.OfAnother(tpu, fleet)).Select(At)).Concat(
+        UnusedClaims.Of(fleet).Select(At).Concat(TpuPod.Of(fleet, infra).SelectMany(tpu => DeviceClaims.OfAnother(tpu, fleet).Concat(DeviceClaims.InPart(tpu, fleet))).Select(At)).Concat(
         from cluster in PlannedCluster.Of(fleet, infra)
         where !cluster.IsAutopilot
         let claims = DeviceClaims.Of(fleet, cluster.Name).ToList()

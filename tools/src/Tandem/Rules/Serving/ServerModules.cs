@@ -53,6 +53,8 @@ internal static class ServerModules
         var near = NearestName.Find(module, modules.Select(candidate => candidate.Key[..^3]));
         return file is null && near is null && MountedFiles.Forgotten(world, here.Map, module + ".py") is { } data
             ? data.KeyFlaw($"{module}.py is none of the files of the ConfigMap {data.Owner.WrittenName}, but the server takes in the module.", $"Add {module}.py to the list.")
+            : file is null && modules.Find(candidate => type.Length > 0 && candidate.Text is not null && Defines(candidate, type)) is { } meant
+                ? word.Field.Flaw($"The server takes in {type} of the module {module}, which {container["workingDir"].Text} does not have.", $"{meant.Key} defines it: write {meant.Key[..^3]}.{type}.")
             : file is null ? near is null && module.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') ? null
                 : word.Field.Flaw($"The server takes in the module {module}, which {container["workingDir"].Text} does not have.", near is null ? "A module's name has letters, digits and _." : $"Did you mean {near}?")
             : Defines(file, type) ? null

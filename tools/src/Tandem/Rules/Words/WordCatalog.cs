@@ -15,5 +15,6 @@ internal static class WordCatalog
         new UnusedVolume(),
         new BrokenCommand(),
         new UnknownExitCode(),
+        new MiscountedWait(),
     ];
 }

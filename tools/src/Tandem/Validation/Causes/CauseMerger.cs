@@ -9,6 +9,7 @@ namespace Tandem.Validation.Causes;
 /// <summary>Makes one mistake one finding: what a later layer reports because of an earlier finding is attached to that.</summary>
 internal sealed class CauseMerger
 {
+    private readonly FleetModel fleet;
     private readonly FailureCauses failures;
     private readonly TreeCauses trees;
     private readonly NarrowPatches narrow;
@@ -24,6 +25,7 @@ internal sealed class CauseMerger
     /// <param name="fleet">The fleet that the findings are about.</param>
     public CauseMerger(FleetModel fleet)
     {
+        this.fleet = fleet;
         failures = new FailureCauses(fleet);
         trees = new TreeCauses(fleet);
         narrow = new NarrowPatches(fleet);
@@ -70,7 +72,7 @@ internal sealed class CauseMerger
     // What comes later in the order and is mended first nevertheless.
     private bool FollowsFrom(Finding finding, Finding consequence) => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence)
         || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence)
-        || FillingCauses.IsOfApplication(finding, consequence) || halves.Are(finding, consequence);
+        || FillingCauses.IsOfApplication(finding, consequence) || halves.Are(finding, consequence) || WideExemptions.Hides(fleet, finding, consequence);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {
