@@ -12,12 +12,11 @@ namespace Tandem.Rules.Kustomize;
 /// <param name="Taker">The entry of the component that takes it away.</param>
 internal sealed record TakenFilling(FleetObject Owner, string Field, ScalarNode Giver, ScalarNode Taker)
 {
-    /// <summary>Every one of a repository.</summary>
+    /// <summary>Every one of a repository; an item's number tells nothing after another one has gone.</summary>
     public static IEnumerable<TakenFilling> Of(FleetModel fleet) => !fleet.IsRepository ? [] :
         from unit in fleet.Units
         from owner in unit.Objects
         from filling in owner.Source?.Fillings ?? []
-            // An item's number tells nothing after another one has gone.
         where filling.Path.All(step => step.Key is not null) && FieldPaths.Find(owner.Manifest.Root, [.. filling.Path]) is null
         let taken = owner.Blame(filling.Path, FieldTarget.Holder).Place.File
         from kustomization in unit.Tree.Kustomizations
