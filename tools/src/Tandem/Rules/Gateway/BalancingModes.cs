@@ -7,6 +7,9 @@ internal static class BalancingModes
     private const string Mode = "balancingMode";
     private static readonly (string Field, string Mode)[] Readers = [("customMetrics", "CUSTOM_METRICS"), ("maxInFlightRequestsPerEndpoint", "IN_FLIGHT")];
 
+    // What is none of these its schema refuses, and another field would be blamed for a slip.
+    private static readonly string[] Known = ["RATE", "UTILIZATION", "CUSTOM_METRICS", "IN_FLIGHT"];
+
     /// <summary>Those under another mode, and the mode by metrics without any.</summary>
     public static IEnumerable<Flaw> Of(ObjectField policy)
     {
@@ -17,7 +20,7 @@ internal static class BalancingModes
             {
                 // A limit for all may be read in one scope alone.
                 var modes = new[] { holder, policy }.Concat(ReferenceEquals(holder, policy) ? scopes : []).Select(other => other[Mode]).Where(mode => mode.Exists).ToList();
-                if (!modes.Exists(mode => mode.Text == wanted || mode.Text is null))
+                if (!modes.Exists(mode => mode.Text == wanted || !Known.Contains(mode.Text, StringComparer.Ordinal)))
                 {
                     var told = $"{holder[field].Here} counts for nothing unless {Mode} is {wanted}";
                     yield return modes.Count > 0 ? modes[0].Flaw($"{told}; it is {modes[0].Text}.", $"Write {Mode}: {wanted}.") : holder[Mode].Missing($"{told}; none is set.", $"Add {Mode}: {wanted}.");

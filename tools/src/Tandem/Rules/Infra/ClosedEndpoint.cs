@@ -9,7 +9,7 @@ namespace Tandem.Rules.Infra;
 /// <summary>An output or a provider that takes the IP endpoint of clusters on which that endpoint is off.</summary>
 /// <remarks>https://docs.cloud.google.com/kubernetes-engine/docs/concepts/network-isolation: the DNS endpoint and the IP endpoints are turned on apart.</remarks>
 public sealed partial class ClosedEndpoint() : SeamRule(new RuleInfo(
-    "TND0418", "closed-endpoint", Severity.Error, Layers.Seams, "An output or a provider takes an endpoint of the control plane that is off."))
+    "TND0418", "closed-endpoint", Severity.Error, Layers.Terraform, "An output or a provider takes an endpoint of the control plane that is off."))
 {
     private static readonly string[] Takers = ["output", "provider", "locals"];
 
