@@ -49,8 +49,9 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
         await using var session = await providers.StartAsync(null, cancel);
         var offline = TerraformEnvironment.Offline(session.ReattachProviders);
         var plan = Path.Combine(scratch.Root, "plan");
-        var validated = IsPlanAlone ? null : CallAsync(["validate", "-json", "-no-color"], scratch.Folder, offline, cancel);
         var planned = await CallAsync(["plan", "-json", "-input=false", "-refresh=false", "-lock=false", $"-out={plan}"], scratch.Folder, offline, cancel);
+        // Beside the plan it would take from it the processor that is waited for.
+        var validated = IsPlanAlone ? null : CallAsync(["validate", "-json", "-no-color"], scratch.Folder, offline, cancel);
         var shown = File.Exists(plan) ? await CallAsync(["show", "-json", plan], scratch.Folder, offline, cancel) : null;
         var diagnostics = (validated is null ? [] : DiagnosticReader.OfValidate(await validated)).Concat(DiagnosticReader.OfStream(planned)).Distinct().ToList();
         return new InfraOutcome(WithoutRepeats(diagnostics), format is null ? [] : [.. FormatDiff.Read((await format).Output)], Resources(shown?.Output));
