@@ -21,6 +21,14 @@ internal sealed class TestTree : IDisposable
         return tree;
     }
 
+    /// <summary>A copy of the real fleet, what GitHub runs, and what that calls.</summary>
+    public static TestTree WithWorkflows()
+    {
+        var tree = new TestTree();
+        FleetCopy.WithWorkflows(tree.Root);
+        return tree;
+    }
+
     /// <summary>A copy of what a fault breaks.</summary>
     public static TestTree For(Fault fault)
     {

@@ -23,6 +23,16 @@ public sealed class RunCacheTests
     }
 
     [Fact]
+    public async Task ARunOverThisRepository_AsksForNothingThatHasNoDigest()
+    {
+        using var tree = TestTree.WithWorkflows();
+
+        var result = await tree.ValidateAsync();
+
+        result.PathsAsked.Where(path => !InputDigest.Covers(path, "tandem.yaml")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task AnyChangeOfTheInput_IsANewQuestion()
     {
         Action<TestTree>[] changes =

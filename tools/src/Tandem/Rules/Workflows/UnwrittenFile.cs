@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Schemas;
+using Tandem.Validation;
 
 namespace Tandem.Rules.Workflows;
 
@@ -21,9 +22,12 @@ public sealed class UnwrittenFile() : Rule(new RuleInfo(
     {
         var written = files.FindAll(one => one.Use == StepFileUse.Written);
         var unread = written.FindAll(one => !files.Exists(other => other.Use is StepFileUse.Read or StepFileUse.Kept && other.Meets(one)));
-        return files.Where(one => one.Use != StepFileUse.Written && !written.Exists(one.Meets) && !fleet.Workspace.HasFile(one.Path) && !fleet.Workspace.HasFolder(one.Path))
+        return files.Where(one => one.Use != StepFileUse.Written && !written.Exists(one.Meets) && !IsHere(fleet, one.Path))
             .GroupBy(one => one.Path, StringComparer.Ordinal).Select(group => Judge([.. group], written, unread)).OfType<WorkflowFlaw>();
     }
+
+    // What lies elsewhere on this machine may come from an earlier build: a fresh checkout does not have it.
+    private static bool IsHere(FleetModel fleet, string path) => InputDigest.Covers(path, null) && (fleet.Workspace.HasFile(path) || fleet.Workspace.HasFolder(path));
 
     // Where several steps read one name, whoever writes another strayed.
     private static WorkflowFlaw? Judge(List<StepFile> readers, List<StepFile> written, List<StepFile> unread)
