@@ -1,5 +1,3 @@
-using Tandem.Schemas;
-
 namespace Tandem.Rules.ArgoCd;
 
 /// <summary>Pruning that would take along what nobody meant: with a CRD go all objects of its kind, with a Namespace all that is in it.</summary>
@@ -17,7 +15,7 @@ internal static class Pruning
             yield return kept.Flaw($"{kept.Text} keeps all that is gone from Git, but {prune.Here} is true: nothing is ever pruned.", "Take one of the two out.");
         }
 
-        if (IsKept(options.Select(option => option.Text ?? "")))
+        if (SyncAnnotations.Say(options.Select(option => option.Text ?? ""), Kept))
         {
             yield break;
         }
@@ -42,7 +40,7 @@ internal static class Pruning
         {
             var own = SyncAnnotations.Of(space, SyncAnnotations.SyncOptions);
             var message = $"The Namespace {space.Owner.Manifest.Name} is pruned once its file is gone, and everything in it.";
-            if (!IsKept(SyncAnnotations.Listed(own)) && !SyncAnnotations.IsMisspelt(space, SyncAnnotations.SyncOptions))
+            if (!SyncAnnotations.Say(SyncAnnotations.Listed(own), Kept) && !SyncAnnotations.IsMisspelt(space, SyncAnnotations.SyncOptions))
             {
                 yield return own.Exists ? own.Flaw(message, "Add Prune=false.") : own.Missing(message, $"Add {SyncAnnotations.SyncOptions}: Prune=false,Delete=false.");
             }
@@ -54,8 +52,4 @@ internal static class Pruning
         var options = delivery.Application["spec"]["syncPolicy"]["syncOptions"];
         return options.Items is [var only] ? only.Flaw(message, $"Write {Kept[0]}.") : options.Exists ? options.KeyFlaw(message, $"Add {Kept[0]}.") : options.Missing(message, $"Add syncOptions: [{Kept[0]}].");
     }
-
-    // One that is misspelt is reported by its own rule.
-    private static bool IsKept(IEnumerable<string> options) => options.Any(option => Kept.Contains(option, StringComparer.Ordinal)
-        || (!SyncAnnotations.OptionsOfApplications.Contains(option, StringComparer.Ordinal) && NearestName.Find(option, Kept) is not null));
 }

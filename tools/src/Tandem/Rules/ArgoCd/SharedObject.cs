@@ -1,5 +1,4 @@
 using Tandem.Findings;
-using Tandem.Schemas;
 
 namespace Tandem.Rules.ArgoCd;
 
@@ -32,15 +31,10 @@ public sealed class SharedObject() : DeliveryRule(new RuleInfo(
         where root is { Group: "", Kind: "ConfigMap" or "Secret" } && Installed.Contains(candidate.WrittenName, StringComparer.Ordinal)
         let own = SyncAnnotations.Of(root, SyncAnnotations.SyncOptions)
         let said = SyncAnnotations.Listed(own).Concat(delivery.Application.Select("spec.syncPolicy.syncOptions[]").Select(option => option.Text ?? "")).ToList()
-        let lacks = Options.FirstOrDefault(option => !option.IsMet(said))
+        let lacks = Options.FirstOrDefault(option => !SyncAnnotations.Say(said, option.Values))
         where lacks is not null && !SyncAnnotations.IsMisspelt(root, SyncAnnotations.SyncOptions)
         let message = $"Argo CD's install makes the {root.Kind} {candidate.WrittenName} as well: without {lacks.Values[0]} {lacks.Outcome}."
         select Found(all, own.Exists ? own.Flaw(message, $"Add {lacks.Values[0]}.") : own.Missing(message, $"Add {SyncAnnotations.SyncOptions}: {Apply},Prune=false,Delete=false."));
 
-    private sealed record Option(IReadOnlyList<string> Values, string Outcome)
-    {
-        // One that is misspelt is reported by its own rule.
-        public bool IsMet(IReadOnlyList<string> said) => said.Any(option => Values.Contains(option, StringComparer.Ordinal)
-            || (!SyncAnnotations.OptionsOfApplications.Contains(option, StringComparer.Ordinal) && NearestName.Find(option, Values) is not null));
-    }
+    private sealed record Option(IReadOnlyList<string> Values, string Outcome);
 }

@@ -64,6 +64,10 @@ internal static class SyncAnnotations
     /// <summary>Whether an object has an annotation under a name that is a slip of it: that slip is reported by itself.</summary>
     public static bool IsMisspelt(ObjectField root, string name) => root["metadata"]["annotations"].Entries.Any(entry => MeantAs(entry.Key) == name);
 
+    /// <summary>Whether one of these options is among those that are said, or a slip of one, which is reported by its own rule.</summary>
+    public static bool Say(IEnumerable<string> said, IReadOnlyList<string> meant) => said.Any(option => meant.Contains(option, StringComparer.Ordinal)
+        || (!OptionsOfApplications.Contains(option, StringComparer.Ordinal) && NearestName.Find(option, meant) is not null));
+
     /// <summary>The values of an annotation that lists them.</summary>
     public static IReadOnlyList<string> Listed(ObjectField annotation) =>
         annotation.String?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

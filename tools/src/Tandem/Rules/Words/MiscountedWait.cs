@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
-using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 
 namespace Tandem.Rules.Words;
@@ -11,7 +10,7 @@ public sealed partial class MiscountedWait() : ReferenceRule(new RuleInfo(
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        from script in world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).SelectMany(container => Scripts.Of(world, pod, container)))
+        from script in Scripts.Of(world, world.OwnPods)
         where script.Text.Contains("sleep ", StringComparison.Ordinal)
         from match in Turn().Matches(script.Text)
         let name = match.Groups["name"].Value

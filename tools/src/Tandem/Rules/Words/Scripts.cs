@@ -1,3 +1,4 @@
+using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 
 namespace Tandem.Rules.Words;
@@ -6,6 +7,10 @@ namespace Tandem.Rules.Words;
 internal static class Scripts
 {
     private static readonly string[] Endings = [".py", ".sh"];
+
+    /// <summary>Those of all containers of some Pods.</summary>
+    public static IEnumerable<Script> Of(World world, IEnumerable<PodTemplate> pods) =>
+        pods.SelectMany(pod => PodSpecs.Containers(pod.Spec).SelectMany(container => Of(world, pod, container)));
 
     /// <summary>Them; none for a container that runs what only its image has.</summary>
     public static IReadOnlyList<Script> Of(World world, PodTemplate pod, ObjectField container)

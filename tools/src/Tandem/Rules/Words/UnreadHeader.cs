@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Rules.Gateway;
-using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 using Tandem.Schemas;
 
@@ -14,9 +13,7 @@ public sealed partial class UnreadHeader() : ReferenceRule(new RuleInfo(
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec)
-        from script in Scripts.Of(world, pod, container)
+        from script in Scripts.Of(world, world.OwnPods)
         from match in Header().Matches(script.Text)
         let name = match.Groups["name"]
         where !RouteMatches.Read.Contains(name.Value, StringComparer.OrdinalIgnoreCase)

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Live.Load;
 using Tandem.Rules.Gateway;
-using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 using Tandem.Schemas;
 
@@ -16,7 +15,7 @@ public sealed partial class UnsentHeader() : ReferenceRule(new RuleInfo(
     private protected override IEnumerable<Finding> Check(World world)
     {
         var sent = new Lazy<IReadOnlyList<string>>(() => Sent(world));
-        return from script in world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).SelectMany(container => Scripts.Of(world, pod, container)))
+        return from script in Scripts.Of(world, world.OwnPods)
                from match in ReadIn().Matches(script.Text)
                let name = match.Groups["name"]
                // The one that drills go by is right where it is read: whoever sends another is wrong.
@@ -29,9 +28,7 @@ public sealed partial class UnsentHeader() : ReferenceRule(new RuleInfo(
     {
         var worlds = world.IsOwn ? world.Fleet.References.ClusterWorlds.Append(world) : [world];
         var scripts = from one in worlds
-                      from pod in one.Pods
-                      from container in PodSpecs.Containers(pod.Spec)
-                      from script in Scripts.Of(one, pod, container)
+                      from script in Scripts.Of(one, one.Pods)
                       from match in SentIn().Matches(script.Text)
                       select match.Groups["name"].Value;
         var routes = worlds.SelectMany(one => one.All(Routes.ApiGroup, "HTTPRoute")).SelectMany(route => route.Keyed("responseHeaderModifier"))

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Tandem.Findings;
-using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 using Tandem.Schemas;
 
@@ -16,9 +15,7 @@ public sealed partial class UnservedApi() : ReferenceRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec)
-        from script in Scripts.Of(world, pod, container)
+        from script in Scripts.Of(world, world.OwnPods)
         from call in Path().Matches(script.Text)
         let version = call.Groups["version"]
         let served = Served(call.Groups["group"].Value, call.Groups["resource"].Value)

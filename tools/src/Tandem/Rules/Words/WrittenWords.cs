@@ -23,7 +23,10 @@ internal sealed class WrittenWords
         {
             if (file.EndsWith(".yaml", StringComparison.Ordinal))
             {
-                fleet.Workspace.Yaml(file).Documents.ToList().ForEach(document => Take(document, ""));
+                foreach (var document in fleet.Workspace.Yaml(file).Documents)
+                {
+                    Take(document, "");
+                }
             }
             else
             {
@@ -49,10 +52,18 @@ internal sealed class WrittenWords
         switch (node)
         {
             case MappingNode mapping:
-                mapping.Entries.ToList().ForEach(entry => Take(entry.Value, entry.Name));
+                foreach (var entry in mapping.Entries)
+                {
+                    Take(entry.Value, entry.Name);
+                }
+
                 break;
             case SequenceNode list:
-                list.Items.ToList().ForEach(item => Take(item, key));
+                foreach (var item in list.Items)
+                {
+                    Take(item, key);
+                }
+
                 break;
             case ScalarNode scalar:
                 Take(scalar, key);
