@@ -28,6 +28,12 @@ public sealed class GeneratedWriter(MappingNode entry) : FieldWriter
     public override WrittenField? At(FieldQuery query)
     {
         var written = query.Path is [{ Key: "data" or "binaryData" or "stringData" }, { Key: { } key }] ? EntryOf(key) : null;
+        // What is merged into an object says nothing of the rest of it.
+        if (!IsNew && written is null)
+        {
+            return null;
+        }
+
         var space = query.Path is [{ Key: "metadata" }, { Key: "namespace" }] ? entry["namespace"] : null;
         var option = query.Path is [{ Key: "metadata" }, { Key: ("labels" or "annotations") and var sort }, { Key: { } name }] ? entry.Mapping("options")?.Mapping(sort)?.Find(name) : null;
         var list = written is null && query.Path is [{ Key: "data" or "binaryData" or "stringData" }, ..] ? Lists.Select(entry.Find).FirstOrDefault(found => found is not null)?.Key : null;

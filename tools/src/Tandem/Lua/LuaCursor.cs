@@ -32,7 +32,8 @@ internal sealed class LuaCursor(IReadOnlyList<LuaToken> tokens)
     /// <summary>Takes a word that must be a name.</summary>
     public LuaToken Name() => Next.Kind == LuaTokenKind.Name ? Take() : throw Wrong("a name");
 
-    /// <summary>That another word was wanted.</summary>
-    public LuaException Wrong(string wanted) =>
-        new(Next.Kind == LuaTokenKind.End ? $"The script ends where {wanted} is wanted." : $"{Next.Text} stands where {wanted} is wanted.", Next);
+    /// <summary>That another word was wanted. Where the next one begins a line, it was forgotten at the end of the last.</summary>
+    public LuaException Wrong(string wanted) => Next.Kind == LuaTokenKind.End ? new($"The script ends where {wanted} is wanted.", Next)
+        : at > 0 && tokens[at - 1].Line < Next.Line && wanted is "then" or "do" ? new($"{wanted} is wanted after {tokens[at - 1].Text}.", tokens[at - 1])
+        : new($"{Next.Text} stands where {wanted} is wanted.", Next);
 }

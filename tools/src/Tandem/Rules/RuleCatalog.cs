@@ -147,6 +147,7 @@ public static class RuleCatalog
         new MissingWorkflowRight(),
         new AuthoritativeGrant(),
         new RightsWithoutToken(),
+        new RefusedByNamespace(),
         new BroadProject(),
         new DroppedProtection(),
         new ToothlessCheck(),

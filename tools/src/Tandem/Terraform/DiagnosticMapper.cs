@@ -108,8 +108,12 @@ public sealed partial class DiagnosticMapper
 
         // Only a fact is a better place than the one terraform names.
         var blame = tracer.Trace(block, KeyOf(diagnostic.Address), attribute.Value);
-        return !Facts.FactsFiles.Is(blame.Place.File) || RegionSlips.IsForAll(block, blame, diagnostic.Message) ? blame with { Place = place } : RegionSlips.TakenForAll(module, block) is { } odd ? Blame.At(odd) : blame;
+        return !Facts.FactsFiles.Is(blame.Place.File) || IsUnused(diagnostic, blame.Place) || RegionSlips.IsForAll(block, blame, diagnostic.Message) ? blame with { Place = place } : RegionSlips.TakenForAll(module, block) is { } odd ? Blame.At(odd) : blame;
     }
+
+    // A fact that is empty is not in use: whoever looks something up by it takes the wrong one.
+    private bool IsUnused(TerraformDiagnostic diagnostic, Place fact) => diagnostic.Message.StartsWith("Invalid index", StringComparison.Ordinal)
+        && tracer.Workspace.Yaml(fact.File).Documents.SelectMany(FieldPaths.Scalars).Any(scalar => scalar.Node.Place == fact && scalar.Node.Text.Length == 0);
 
     private Place? PlaceOf(string address) => module.Find(address)?.Place
         ?? (address.StartsWith(Local, StringComparison.Ordinal) ? module.Local(address[Local.Length..])?.Place : null);

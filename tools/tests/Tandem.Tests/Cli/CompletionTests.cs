@@ -57,9 +57,8 @@ public sealed class CompletionTests
     public async Task Bash_Completes(string line, string words, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "bash is not Windows's");
-        var tool = Path.Combine(AppContext.BaseDirectory, "Tandem.Cli.dll");
         var script = $$"""
-            tandem() { dotnet '{{tool}}' "$@"; }
+            tandem() { dotnet '{{CommandLine.Tool}}' "$@"; }
             source <(tandem completion bash)
             COMP_LINE='{{line}}' COMP_POINT={{line.Length}} COMP_WORDS=({{words}}) COMP_CWORD={{words.Split(' ').Length - 1}}
             _tandem

@@ -30,9 +30,8 @@ public sealed class ScreenTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "no pseudo-terminal to be had");
         using var tree = TestTree.Minimal();
-        var tool = Path.Combine(AppContext.BaseDirectory, "Tandem.Cli.dll");
 
-        var result = await CommandLine.RunAsync("script", tree.Root, ["-qec", $"dotnet '{tool}' validate", "/dev/null"], environment: [("NO_COLOR", noColor), ("TERM", "xterm")]);
+        var result = await CommandLine.RunAsync("script", tree.Root, ["-qec", $"dotnet '{CommandLine.Tool}' validate", "/dev/null"], environment: [("NO_COLOR", noColor), ("TERM", "xterm")]);
 
         result.Output.Contains(Escape + "1m", StringComparison.Ordinal).ShouldBe(expected, result.Output + result.Error);
     }

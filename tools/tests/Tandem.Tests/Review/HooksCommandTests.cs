@@ -7,7 +7,6 @@ namespace Tandem.Tests.Review;
 public sealed class HooksCommandTests
 {
     private const string Manifest = "clusters/region-a/configmap.yaml";
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "Tandem.Cli.dll");
 
     [Fact]
     public async Task ABrokenCommit_IsNotPushed_ARightOneIs()
@@ -160,7 +159,7 @@ public sealed class HooksCommandTests
     private static async Task PutToolAsync(string root)
     {
         var script = Path.Combine(root, "tandem");
-        await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec dotnet '{Tool}' \"$@\"\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec dotnet '{CommandLine.Tool}' \"$@\"\n", TestContext.Current.CancellationToken);
         await CommandLine.RunAsync("chmod", root, ["755", script]);
         await File.AppendAllTextAsync(Path.Combine(await HomeOf(root), "info", "exclude"), "/tandem\n", TestContext.Current.CancellationToken);
     }

@@ -27,8 +27,16 @@ internal static class PickerRights
 
         var rules = roles.OfType<ObjectField>().SelectMany(role => role["rules"].Items).ToList();
         return rules.Count == 0 || roles.Contains(null) || bindings.Exists(binding => MissingRole.Crossed(world, binding) is not null) ? [] : Watched.Where(right => IsUsed(world, right.Resource)).SelectMany(right => Check(rules, right.Group, right.Resource, Watching, picker))
-            .Concat(picker.Elects ? Check(rules, "coordination.k8s.io", "leases", Electing, picker) : []);
+            .Concat(picker.Elects ? Check(rules, "coordination.k8s.io", "leases", Electing, picker).Select(missing => Idle(world, space, roles, account) ?? missing) : []);
     }
+
+    // A role that is there for the election, and that nothing gives to the account.
+    private static Mismatch? Idle(World world, string? space, List<ObjectField?> roles, string account) =>
+        world.Own(AccountBindings.Group, "Role").FirstOrDefault(role => role.Owner.Manifest.Namespace == space && !roles.Exists(bound => bound?.Owner == role.Owner)
+            && role["rules"].Items.Any(rule => Has(rule, "apiGroups", "coordination.k8s.io") && Has(rule, "resources", "leases") && Electing.All(verb => Has(rule, "verbs", verb)))) is { } role
+            ? new Mismatch(role["metadata"]["name"].Flaw($"The Role {role.Owner.WrittenName} would let the endpoint picker elect one of several, and nothing binds it to the account {account}.", "Add a RoleBinding."), role["rules"]) : null;
+
+    private static bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
 
     // A cluster without objectives need not have their kind, and a picker that has no use for them does not ask.
     private static bool IsUsed(World world, string resource) =>
@@ -50,7 +58,6 @@ internal static class PickerRights
 
     private static IEnumerable<Mismatch> Check(List<ObjectField> rules, string group, string resource, string[] verbs, Picker picker)
     {
-        bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
         var ofGroup = rules.Where(rule => Has(rule, "apiGroups", group)).ToList();
         var named = ofGroup.Where(rule => Has(rule, "resources", resource)).ToList();
         // The one pool may be named; Pods and objectives are watched all together.

@@ -34,8 +34,10 @@ internal sealed record IdleSelector(Flaw Flaw, ObjectField? Other, IReadOnlyList
     public static IdleSelector OfNone(World world, PodSelector selector)
     {
         var elsewhere = world.Pods.FirstOrDefault(pod => !selector.Unmet(pod).Any());
-        return new IdleSelector(selector.Field.KeyFlaw($"{selector.Field.Here} selects no Pod{In(selector)}.",
-            elsewhere is null ? "Select by the labels of a Pod template." : $"The Pods of {elsewhere} are in {elsewhere.Namespace}."), elsewhere?.Labels, ["Deployment", "StatefulSet", "DaemonSet", "Job"]);
+        var (told, hint) = ($"{selector.Field.Here} selects no Pod{In(selector)}.", elsewhere is null ? "Select by the labels of a Pod template." : $"The Pods of {elsewhere} are in {elsewhere.Namespace}.");
+        // One label that no Pod has is the one to be edited.
+        var flaw = elsewhere is null && selector.Field.Entries is [{ Text: not null } only] ? only.Flaw(told, hint) : selector.Field.KeyFlaw(told, hint);
+        return new IdleSelector(flaw, elsewhere?.Labels, ["Deployment", "StatefulSet", "DaemonSet", "Job"]);
     }
 
     /// <summary>Where it looks, in words.</summary>

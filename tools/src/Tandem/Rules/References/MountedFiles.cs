@@ -24,11 +24,16 @@ internal static class MountedFiles
         where file.Length > 0 && !files.Exists(known => known == file || known.StartsWith(file + "/", StringComparison.Ordinal))
         let told = $"{word.Field.Here} names the file {path}, which the volume {mount["name"].Text} does not have."
         select LeftOut(world, pod, mount["name"].Text, file) is { } items ? items.KeyFlaw(told, $"Add {file} to the items, or take them out.")
+            : Renamed(world, pod, mount["name"].Text, file) is { } key ? key.KeyFlaw($"{file} is called {key.Key} in the ConfigMap {key.Owner.WrittenName}, but {word.Field.Here} of {pod} names it.", $"List it as {file} alone.")
             : Forgotten(world, MapOf(world, pod, mount["name"].Text), file) is { } data ? data.KeyFlaw($"{file} is none of the files of the ConfigMap {data.Owner.WrittenName}, but {word.Field.Here} of {pod} names it.", $"Add {file} to the list.") : word.Field.Flaw(told, MissingConfig.Hint(file, files));
 
     // The items of a volume that leave a file of its ConfigMap out.
     private static ObjectField? LeftOut(World world, PodTemplate pod, string? volume, string file) => Mounts.Volume(pod, volume)?["configMap"] is { Exists: true } source && source.Has("items")
         && world.ConfigMap(pod.Namespace, source["name"].Text) is { } map && ConfigUses.KeysOf(map).Contains(file, StringComparer.Ordinal) ? source["items"] : null;
+
+    // The entry of a generated ConfigMap whose file has the name that is asked for, and that was given another.
+    private static ObjectField? Renamed(World world, PodTemplate pod, string? volume, string file) => MapOf(world, pod, volume) is { Owner.Source.Writers: [GeneratedWriter writer, ..] } map
+        ? map["data"].Entries.FirstOrDefault(entry => entry.Key != file && writer.FileOf(entry.Key) is { } path && Path.GetFileName(path) == file) : null;
 
     /// <summary>The data of a generated ConfigMap in whose folder a file lies that it does not take in; null where that is not so.</summary>
     public static ObjectField? Forgotten(World world, ObjectField? map, string file) => map?.Owner.Source?.Writers is [GeneratedWriter writer, ..]
@@ -74,6 +79,6 @@ internal static class MountedFiles
             : source.Has("items") ? [.. source.Select("items[].path").Select(item => item.Text ?? "")] : [.. ConfigUses.KeysOf(root)];
     }
 
-    private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml || yaml.Contains("unset", StringComparison.Ordinal) ? null
+    private static List<string>? Secrets(ObjectField root) => root["spec"]["parameters"]["secrets"].Text is not { } yaml || yaml.Contains("unset", StringComparison.Ordinal) || !MountedSecret.Resources(yaml).All(MountedSecret.IsVersion) ? null
         : [.. MountedSecret.Items(yaml).Select(item => item.Text("path") ?? item.Text("fileName")).OfType<string>()];
 }

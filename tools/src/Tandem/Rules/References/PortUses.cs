@@ -21,13 +21,21 @@ internal static class PortUses
         var pods = ports.Count == 0 ? [] : world.Selected(selector).ToList();
         foreach (var port in ports.Where(port => port.Text is not null))
         {
-            var uses = pods.ConvertAll(pod => new PortUse(port, port.Text!, [.. pod.Running.Where(container => container.Mapping is not null)], pod.ToString()));
+            var uses = pods.ConvertAll(pod => Use(port, pod));
+            // A policy may let in more than a container declares; one that lets in nothing of it was meant otherwise.
+            if (selector.Use == PodUse.Policy && uses is [{ Number: not null }, ..] && (port.Parent!.Has("endPort") || ports.Exists(other => pods.Exists(pod => Use(other, pod).IsMet))))
+            {
+                continue;
+            }
+
             foreach (var use in uses.Where(use => use.IsMet || !uses.Exists(other => other.IsMet)))
             {
                 yield return use;
             }
         }
     }
+
+    private static PortUse Use(ObjectField port, PodTemplate pod) => new(port, port.Text!, [.. pod.Running.Where(container => container.Mapping is not null)], pod.ToString());
 
     private static IEnumerable<ObjectField> Ports(PodSelector selector)
     {
@@ -38,7 +46,7 @@ internal static class PortUses
             (PodUse.Pool, _) => spec.Select("targetPorts[].number"),
             (PodUse.Metrics, "AutoscalingMetric") => spec.Select("endpoints[].port").Concat(spec.Select("metrics[].pod.containers[].endpoint.port")),
             (PodUse.Metrics, _) => spec.Select("endpoints[].port"),
-            (PodUse.Policy, _) when selector.Field.Parent!.Key == "spec" => spec.Select("ingress[].ports[].port").Where(port => port.String is not null),
+            (PodUse.Policy, _) when selector.Field.Parent!.Key == "spec" => spec.Select("ingress[].ports[].port"),
             _ => [],
         };
     }

@@ -14,7 +14,7 @@ public sealed class BrokenCommand() : ReferenceRule(new RuleInfo(
         from container in PodSpecs.Containers(pod.Spec)
         let scripts = Scripts.Of(world, pod, container)
         from words in Lines(container)
-        let flaw = ProgramSlips.First(words) ?? words.Select(word => Unknown(word, words, scripts)).FirstOrDefault(found => found is not null)
+        let flaw = ProgramSlips.First(words) ?? words.Select(word => Unknown(word, words, scripts) ?? NoNumber(word, words, scripts)).FirstOrDefault(found => found is not null)
         where flaw is not null
         select Found(world, flaw);
 
@@ -26,9 +26,23 @@ public sealed class BrokenCommand() : ReferenceRule(new RuleInfo(
     // Flags after a script of ours: it says itself which it has.
     private static Flaw? Unknown(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts)
     {
-        var script = words.TakeWhile(other => other != word).Select(other => scripts.FirstOrDefault(known => other.Text?.EndsWith("/" + known.Name, StringComparison.Ordinal) == true)).LastOrDefault(known => known is not null);
+        var script = Before(word, words, scripts);
         var flag = word.Text?.StartsWith("--", StringComparison.Ordinal) == true ? word.Text.Split('=')[0] : "";
         return script is null || flag.Length < 3 || script.Flags.Count == 0 || script.Flags.Contains(flag, StringComparer.Ordinal) ? null
             : word.Flaw($"{script.Name} has no flag {flag}.", Schemas.NearestName.Find(flag, script.Flags) is { } near ? $"Did you mean {near}?" : $"It has {string.Join(", ", script.Flags)}.");
+    }
+
+    private static Script? Before(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts) =>
+        words.TakeWhile(other => other != word).Select(other => scripts.FirstOrDefault(known => other.Text?.EndsWith("/" + known.Name, StringComparison.Ordinal) == true)).LastOrDefault(known => known is not null);
+
+    // What argparse reads as a number takes no unit.
+    private static Flaw? NoNumber(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts)
+    {
+        var flag = word.Text?.StartsWith("--", StringComparison.Ordinal) == true ? word.Text.Split('=')[0] : "";
+        var field = word.Text?.Contains('=', StringComparison.Ordinal) == true ? word : words.SkipWhile(other => other != word).Skip(1).FirstOrDefault();
+        var value = field == word ? word.Text![(flag.Length + 1)..] : field?.Text;
+        return flag.Length > 2 && value is not null && !value.Contains("$(", StringComparison.Ordinal) && Before(word, words, scripts) is { } script && script.NumberFlags.Contains(flag, StringComparer.Ordinal)
+            && !double.TryParse(value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)
+            ? field!.Flaw($"{script.Name} reads {flag} as a number; it is {value}.", "Write the number alone, without a unit.") : null;
     }
 }

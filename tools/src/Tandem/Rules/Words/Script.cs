@@ -19,6 +19,9 @@ internal sealed partial record Script(string Name, string Text)
     /// <summary>The long flags that it has.</summary>
     public IReadOnlyList<string> Flags { get; } = Names(LongFlag(), Text);
 
+    /// <summary>The long flags whose value is read as a number.</summary>
+    public IReadOnlyList<string> NumberFlags { get; } = IsPython(Name) ? Names(NumberFlag(), Text) : [];
+
     // A function of its own that reads a variable, and raises or exits where there is none.
     private static IEnumerable<string> ByFunction(string text) =>
         from function in PythonFunction().Matches(text)
@@ -40,6 +43,9 @@ internal sealed partial record Script(string Name, string Text)
 
     [GeneratedRegex(@"(?<name>--[a-z][a-z0-9-]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongFlag();
+
+    [GeneratedRegex("""add_argument\(\s*["'](?<name>--[a-z][a-z0-9-]+)["'][^)]*\btype\s*=\s*(float|int)\b""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberFlag();
 
     [GeneratedRegex("""environ\[["'](?<name>[A-Z][A-Z0-9_]*)["']\]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PythonNeed();

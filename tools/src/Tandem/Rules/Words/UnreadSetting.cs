@@ -44,7 +44,12 @@ public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
         var kin = isNeeded ? unread.FindAll(entry => entry.Name.Split('_').Intersect(name.Split('_'), StringComparer.Ordinal).Any()) : [];
         var meant = near is not null ? unread.Find(entry => entry.Name == near).Field : kin is [var only] ? only.Field : unread.Count == 1 && lacking == 1 && isNeeded ? unread[0].Field : null;
         return meant is not null ? UnreadName.Instead(meant, script, name)
+            : isNeeded && Kin(container, name) is { } other ? UnreadName.Instead(other, script, name)
             : isNeeded ? new UnreadName(container.Has("env") ? container["env"].KeyFlaw($"{script.Name} needs the variable {name}, which the container does not define.", $"Add {name}.")
                 : container["env"].Missing($"{script.Name} needs the variable {name}, which the container does not define.", $"Add {name}.")) : null;
     }
+
+    // What the command line reads under a part of the name is rightly called so there.
+    private static ObjectField? Kin(ObjectField container, string name) =>
+        container["env"].Items.Select(item => item["name"]).Where(entry => entry.Text is { Length: > 2 } own && name.EndsWith("_" + own, StringComparison.Ordinal) && VariableReaders.IsRead(container, [], own)).ToList() is [var only] ? only : null;
 }

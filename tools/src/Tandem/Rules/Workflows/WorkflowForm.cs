@@ -34,6 +34,10 @@ internal sealed class WorkflowForm(WorkflowFile file)
             [new WorkflowFlaw(step.Dash, does.Count == 0 ? "The step neither uses an action nor runs a script." : "The step uses an action and runs a script.", "Give it either uses or run.")];
     }
 
+    /// <summary>What is wrong with a step of a composite action: GitHub gives it no shell of its own.</summary>
+    public static IEnumerable<WorkflowFlaw> OfActionStep(WorkflowStep step) => step.Script is not null && step.Body["shell"] is null
+        ? [new WorkflowFlaw(step.Dash, "The step of an action runs a script and names no shell: GitHub does not load the action.", "Add shell: bash.")] : [];
+
     private IEnumerable<WorkflowFlaw> OfJob(WorkflowJob job)
     {
         var unknown = Unknown(job.Body, WorkflowWords.OfJob, "job").ToList();

@@ -17,7 +17,7 @@ public sealed class WorkflowShape() : Rule(new RuleInfo(
         return fleet.Workflows.Where(file => file.Kind != WorkflowFileKind.Other)
             .SelectMany(file => (file.Kind == WorkflowFileKind.Workflow ? new WorkflowForm(file).Flaws().Concat(new WorkflowTimes(file, fleet.Workflows).Flaws()) : [])
                 .Concat(new WorkflowWishes(file).Flaws()).Concat(new StepVariables(file).Flaws())
-                .Concat(file.Steps.SelectMany(step => WorkflowForm.OfStep(step).Concat(step.Script is { } script ? targets.Value.Missing(script) : [])))
+                .Concat(file.Steps.SelectMany(step => WorkflowForm.OfStep(step).Concat(file.Kind == WorkflowFileKind.Action ? WorkflowForm.OfActionStep(step) : []).Concat(step.Script is { } script ? targets.Value.Missing(script) : [])))
                 .Concat(file.Uses.Where(uses => IsMissing(fleet.Workspace, uses.Text)).Select(Missing)))
             .Concat(new WorkflowArtifacts(fleet.Workflows).Flaws()).Concat(new WorkflowBranches(fleet.Workflows).Flaws())
             .Concat(fleet.Workflows.SelectMany(file => new ToolOptions(file, regions).Flaws()))

@@ -20,7 +20,7 @@ internal sealed class DeliveryCauses(FleetModel fleet)
     private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
-    public bool Explain(Finding cause, Finding finding) => IsOfWrongObject(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding) || IsOfDropped(cause, finding) || IsOfUnknown(cause, finding);
+    public bool Explain(Finding cause, Finding finding) => IsOfWrongObject(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding) || IsOfLostIgnoring(cause, finding) || IsOfDropped(cause, finding) || IsOfUnknown(cause, finding);
 
     // Without its settings Argo CD knows nothing of what they told it.
     private static bool IsOfDropped(Finding cause, Finding finding) => cause.Rule == Dropped && finding.Rule.Layer is Layers.ArgoCd or Layers.Parity;
@@ -46,4 +46,8 @@ internal sealed class DeliveryCauses(FleetModel fleet)
     private bool IsOfLostLeave(Finding cause, Finding finding) => finding.Rule == Forbids
         && PatchesOf(cause).SelectMany(FieldPaths.Scalars)
             .Any(scalar => finding.Involves.Any(refused => refused.StartsWith(scalar.Node.Text + " ", StringComparison.Ordinal)));
+
+    // A patch that meets no Application, and that would let one leave the replicas to the autoscaler.
+    private bool IsOfLostIgnoring(Finding cause, Finding finding) => finding.Rule == Fought
+        && PatchesOf(cause).Any(patch => IdleCauses.Gives(patch, "spec.ignoreDifferences") || (patch as SequenceNode)?.Items.OfType<MappingNode>().Any(operation => operation.Text("path")?.StartsWith("/spec/ignoreDifferences", StringComparison.Ordinal) == true) == true);
 }

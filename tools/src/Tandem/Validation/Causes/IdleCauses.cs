@@ -72,8 +72,9 @@ internal sealed class IdleCauses(FleetModel fleet)
 
     /// <summary>Of two objects of one name, one was to get another by an entry that finds nothing.</summary>
     public bool IsOfKeptName(Finding idle, Finding clash) => clash.Rule == KustomizeRules.Unrenderable && clash.Involves.Count > 0 && IsIdle(idle)
-        && fleet.RenderedTrees.SelectMany(tree => tree.Replacements).Where(target => target.Slip?.Node.Place == idle.Blame.Place)
-            .SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>()).Any(path => path.Text is "metadata.name" or "metadata.namespace");
+        && fleet.RenderedTrees.SelectMany(tree => tree.Replacements)
+            .SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>().Where(path => target.Slip?.Node.Place == idle.Blame.Place || path.Place == idle.Blame.Place))
+            .Any(path => path.Text is "metadata.name" or "metadata.namespace");
 
     // What the targets of patches and replacements that slipped at a place select by.
     private IEnumerable<MappingNode> SelectorsAt(Place place) => fleet.RenderedTrees

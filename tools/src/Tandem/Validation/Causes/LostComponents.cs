@@ -25,6 +25,7 @@ internal sealed class LostComponents(FleetModel fleet)
         {
             var own = TreeWalker.Walk(fleet.Workspace, gap.Folder);
             var explained = left.FindAll(finding => Rules.Contains(finding.Rule) && finding.Objects.Any(shown => IsThere(gap, finding, shown) && Gives(gap, own, shown)));
+            explained.AddRange(left.FindAll(finding => finding.Rule.Layer == Layers.ArgoCd && IsOfWhole(gap, finding)));
             // What else the object's schema says there.
             explained.AddRange(left.FindAll(finding => finding.Rule.Layer is Layers.Schemas or Layers.References && !explained.Contains(finding) && explained.Exists(other => other.Blame.Place == finding.Blame.Place)));
             // That regions differ says by itself not which of them is wrong.
@@ -60,7 +61,8 @@ internal sealed class LostComponents(FleetModel fleet)
     private static bool Gives(Gap gap, KustomizationTree own, ObjectRef shown)
     {
         return shown.Field is { } field
-            && gap.Unit.Objects.FirstOrDefault(candidate => candidate.Manifest.Id.Kind == shown.Kind && candidate.Manifest.Name == shown.Name) is { Source: not null } owner && Gives(own, owner, field);
+            && gap.Unit.Objects.FirstOrDefault(candidate => candidate.Manifest.Id.Kind == shown.Kind && candidate.Manifest.Name == shown.Name) is { Source: not null } owner
+            && (Gives(own, owner, field) || own.Objects.Any(merged => merged.Writers is [GeneratedWriter { IsNew: false }, ..] && merged.Id.Kind == shown.Kind && merged.Name == owner.WrittenName));
     }
 
     /// <summary>Whether a component's own patches or replacements write a field of an object.</summary>
@@ -71,6 +73,11 @@ internal sealed class LostComponents(FleetModel fleet)
             || own.Replacements.Where(target => new ObjectSelector(target.Select, patterns: false).Selects(source)).SelectMany(target => target.Target.List("fieldPaths").OfType<ScalarNode>())
                 .SelectMany(path => FieldPathExpression.Parse(path.Text).Find(owner.Manifest.Root)).Any(path => FieldPaths.Print(owner.Manifest.Root, path) == field);
     }
+
+    // The half that Argo CD needs lies in a folder of the component that the cluster takes in: what it would have been told is of that.
+    private bool IsOfWhole(Gap gap, Finding finding) => Path.GetDirectoryName(gap.Folder) is { Length: > 0 } whole && KustomizationFile.Read(fleet.Workspace, whole)?.IsComponent == true
+        && (finding.Blame.Place.File.StartsWith(whole + "/", StringComparison.Ordinal) || fleet.Units.Where(unit => unit.Unit.Cluster == gap.Unit.Unit.Cluster)
+            .SelectMany(unit => unit.Tree.Kustomizations[0].Scalars("components").Where(entry => entry.Place == finding.Blame.Place && fleet.Workspace.Resolve(unit.Unit.Folder, entry.Text) == whole)).Any());
 
     private Finding Judge(Gap gap, List<Finding> explained)
     {
