@@ -24,7 +24,14 @@ internal static class RenderFailure
     public static bool Is(Finding finding) => finding.Rule == KustomizeRules.Unrenderable && finding.Objects is [{ Kind: "Kustomization" }, ..];
 
     /// <summary>What kustomize wrote to standard error, in one line and without what only surrounds it.</summary>
-    public static string Said(string error) => Innermost(Unlogged(error).ReplaceLineEndings(" ").Trim());
+    public static string Said(string error) => Quoted(Innermost(Unlogged(error).ReplaceLineEndings(" ").Trim()));
+
+    // Every layer that passes the message on escapes its quotes anew, and wraps it into two of its own, of which the first is gone with what only surrounds it.
+    private static string Quoted(string text)
+    {
+        var plain = text.Replace("\\", "", StringComparison.Ordinal);
+        return plain.EndsWith('"') && plain.Count(c => c == '"') % 2 == 1 ? plain[..^1] : plain;
+    }
 
     // The paths before the cause only say through which folders kustomize came.
     private static string Innermost(string text)

@@ -1,6 +1,7 @@
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Kustomize;
+using Tandem.Manifests;
 using Tandem.Terraform;
 
 namespace Tandem.Rules.Identity;
@@ -16,7 +17,13 @@ internal static class SecretNames
         from name in MountedSecret.Resources(texts.Field.Text ?? "")
         where !MountedSecret.IsVersion(name)
         select (texts.Field.Flaw($"{name} is no version of a secret: nothing is mounted.", "Write projects/PROJECT/secrets/NAME/versions/VERSION, of a regional secret projects/PROJECT/locations/REGION/secrets/NAME/versions/VERSION."),
-            MountedSecret.WriterOf(texts.Field, text => text.Contains("resourceName", StringComparison.Ordinal)));
+            LineOf(fleet, MountedSecret.WriterOf(texts.Field, text => text.Contains("resourceName", StringComparison.Ordinal))));
+
+    // The text is a list of its own: the line in it that names the secret.
+    private static Blame LineOf(FleetModel fleet, Blame writer) =>
+        fleet.Workspace.Yaml(writer.Place.File).Documents.SelectMany(FieldPaths.Scalars).FirstOrDefault(scalar => scalar.Node.Place == writer.Place)?.Node is { } text
+            && MountedSecret.Resources(text.Text).Where(name => !MountedSecret.IsVersion(name)).Select(name => text.Text.IndexOf(name, StringComparison.Ordinal)).FirstOrDefault(-1) is var index and >= 0
+            ? writer with { Place = ScalarLines.PlaceOf(text, index) } : writer;
 
     /// <summary>Whether a planned secret is the one mounted. The number of a project is known only to Google; its ID may stand in the plan or not.</summary>
     public static bool Are(PlannedResource planned, MountedSecret secret) => planned.Text("secret_id") == secret.Name

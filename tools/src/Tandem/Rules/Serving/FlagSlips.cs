@@ -12,6 +12,9 @@ namespace Tandem.Rules.Serving;
 /// <param name="isLoose">Whether it takes <c>_</c> for <c>-</c>.</param>
 internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IEnumerable<string> mostly, string program, bool isLoose)
 {
+    // Flags of vLLM that take several words.
+    private static readonly string[] Listed = ["served-model-name", "lora-modules", "prompt-adapters"];
+
     /// <summary>Them.</summary>
     public IEnumerable<Flaw> All()
     {
@@ -46,7 +49,12 @@ internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IE
 
     // A flag that takes no value leaves the word after it standing by itself.
     private Flaw? OfValue(int i, string text) => text is "true" or "false" or "True" or "False" && i > 0 && line.Items[i - 1].Text is { } flag && flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('=')
-        ? line.Items[i].Flaw($"{flag} takes no word after it: {text} stands by itself, and the flag is true.", $"Write {flag}={text.ToLowerInvariant()}.") : null;
+        ? line.Items[i].Flaw($"{flag} takes no word after it: {text} stands by itself, and the flag is true.", $"Write {flag}={text.ToLowerInvariant()}.") : Stray(i, text);
+
+    // What is set behind = has its value: a word after it belongs to nothing.
+    private Flaw? Stray(int i, string text) => i > 0 && text.Length > 0 && line.Items[i - 1].Text is { } flag && flag.StartsWith("--", StringComparison.Ordinal) && flag.Contains('=')
+        ? (Listed.Contains(Name(flag), StringComparer.Ordinal) ? line.Items[i - 1] : line.Items[i]).Flaw($"{flag} has its one value behind =: {text} after it stands by itself, and {program} does not take it.",
+            Listed.Contains(Name(flag), StringComparer.Ordinal) ? $"Write {flag.Split('=')[0]} and each of its values as items of their own." : "Take it out, or name its flag.") : null;
 
     private static string? Truth(string text) => text.Split('=', 2) is [_, var value] && value is not ("true" or "false" or "True" or "False") ? NearestName.Slip(value, ["true", "false"]) : null;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Kustomize;
 using Tandem.Rules;
+using Tandem.Rules.Objects;
 using Tandem.Rules.References;
 
 namespace Tandem.Validation.Causes;
@@ -10,6 +11,7 @@ namespace Tandem.Validation.Causes;
 internal static partial class SameMistakes
 {
     private static readonly RuleInfo Removed = new RemovedApi().Info;
+    private static readonly RuleInfo Port = new InvalidPort().Info;
 
     /// <summary>At one place a later layer says the same again; so do other fields that one fact feeds, and all that is said of an object whose kind is not known.</summary>
     public static bool Is(Finding cause, Finding finding)
@@ -25,7 +27,7 @@ internal static partial class SameMistakes
         var isFact = finding.Blame.Chain.Any(link => link.Role == ChainRole.Fact) && finding.Objects.Count > 0 && cause.Message != finding.Message;
         // One line of a kustomization that two rules meet in one object.
         var isKustomized = cause.Rule.Layer == Layers.References && KustomizationFile.IsKustomization(cause.Blame.Place.File) && AreOfOneObject(cause, finding);
-        return (AreAtOnePlace(cause, finding) && (isLater || isRepeated || isFact || isKustomized)) || IsHalfWritten(cause, finding) || IsSeenFromElsewhere(cause, finding);
+        return (AreAtOnePlace(cause, finding) && (isLater || isRepeated || isFact || isKustomized)) || IsHalfWritten(cause, finding) || IsOfPortName(cause, finding) || IsSeenFromElsewhere(cause, finding);
     }
 
     /// <summary>Of one line that is wrong in two ways, the error is mended first.</summary>
@@ -45,6 +47,11 @@ internal static partial class SameMistakes
         cause.Rule == ObjectRules.MissingField && finding.Rule.Layer == Layers.References
         && cause.Objects is [{ Field: { } missing } holder, ..] && finding.Objects is [{ Field: { } field } asker, ..]
         && holder with { Field = null } == asker with { Field = null } && HolderOf(missing) is { Length: > 0 } parent && parent == HolderOf(field);
+
+    // Whoever asks for a port by a name that no port may have goes along when that is mended.
+    private static bool IsOfPortName(Finding cause, Finding finding) => cause.Rule == Port && finding.Rule == Port
+        && cause.Objects is [{ Field: { } name }, ..] && name.Contains("ports[", StringComparison.Ordinal) && name.EndsWith("].name", StringComparison.Ordinal)
+        && cause.Message[(cause.Message.LastIndexOf(' ') + 1)..] == finding.Message[(finding.Message.LastIndexOf(' ') + 1)..] && cause.Message.EndsWith("\".", StringComparison.Ordinal);
 
     private static string HolderOf(string field) => field[..Math.Max(0, field.LastIndexOf('.'))];
 
