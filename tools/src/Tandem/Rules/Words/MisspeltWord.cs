@@ -29,6 +29,7 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
         var frequent = new FrequentWords(written.Words);
         return Alone(written.Words).Where(word => !written.Elsewhere.Contains(word)).Select(word => OfWord(word, written.Words, frequent))
             .Concat(Alone(written.Names).Where(name => name.Length >= ShortestName).Select(name => OfName(written.Names[name][0], written.Names)))
+            .Concat(LoneSlip.Of(Alone(written.Names).Select(name => written.Names[name][0]), [.. written.Names.Keys]).Select(Of))
             .Concat(Alone(written.Ids).Where(id => id.Length >= ShortestId).Select(id => OfId(written.Ids[id][0], written.Ids)))
             .OfType<Finding>().DistinctBy(finding => finding.Blame.Place);
     }
@@ -48,6 +49,8 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
     private Finding? OfName(ScalarNode name, IReadOnlyDictionary<string, List<ScalarNode>> names) =>
         FrequentWords.Swaps(name.Text).FirstOrDefault(other => Count(names, other) >= Again) is not { } meant ? null
         : Finding.At(Info, name.Place, $"{name.Text} stands nowhere else; {meant} stands in {names[meant].Count} places.", $"Did you mean {meant}?");
+
+    private Finding Of(LoneSlip slip) => Finding.At(Info, slip.Name.Place, $"{slip.Name.Text} {slip.Says}", $"Did you mean {slip.Meant}?");
 
     private Finding? OfId(ScalarNode id, IReadOnlyDictionary<string, List<ScalarNode>> ids) =>
         ids.Keys.FirstOrDefault(other => ids[other].Count >= OftenUsed && IsMiscounted(id.Text, other)) is not { } meant ? null
