@@ -8,6 +8,7 @@ internal static class WordCatalog
     [
         new MisspeltKey(),
         new MisspeltWord(),
+        new BorrowedName(),
         new UnknownRight(),
         new UnreadSetting(),
         new UnknownWord(),
