@@ -9,6 +9,7 @@ internal static class WordCatalog
         new MisspeltKey(),
         new MisspeltWord(),
         new BorrowedName(),
+        new BorrowedLabel(),
         new UnknownRight(),
         new UnreadSetting(),
         new UnknownWord(),
