@@ -10,6 +10,7 @@ internal static class WordCatalog
         new MisspeltWord(),
         new BorrowedName(),
         new BorrowedLabel(),
+        new OddSecond(),
         new UnknownRight(),
         new UnreadSetting(),
         new UnknownWord(),
