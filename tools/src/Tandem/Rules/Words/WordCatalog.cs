@@ -11,6 +11,7 @@ internal static class WordCatalog
         new BorrowedName(),
         new BorrowedLabel(),
         new OddSecond(),
+        new BorrowedPortName(),
         new UnknownRight(),
         new UnreadSetting(),
         new UnknownWord(),

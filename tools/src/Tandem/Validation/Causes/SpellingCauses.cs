@@ -8,7 +8,7 @@ namespace Tandem.Validation.Causes;
 internal static class SpellingCauses
 {
     /// <summary>The rules that compare names and know no meaning.</summary>
-    public static IReadOnlyList<RuleInfo> Guesses { get; } = [new MisspeltWord().Info, new BorrowedName().Info, new BorrowedLabel().Info, new OddSecond().Info];
+    public static IReadOnlyList<RuleInfo> Guesses { get; } = [new MisspeltWord().Info, new BorrowedName().Info, new BorrowedLabel().Info, new OddSecond().Info, new BorrowedPortName().Info];
 
     /// <summary>Whether a finding tells what a misspelt word does: at its line, on its way, or by its name.</summary>
     public static bool Explain(Finding cause, Finding finding) => Guesses.Contains(finding.Rule) && (IsAt(cause, finding.Blame.Place) || Speaks(cause, finding.Message.Split(' ')[0]));
