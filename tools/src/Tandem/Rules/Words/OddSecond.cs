@@ -13,6 +13,9 @@ public sealed class OddSecond() : Rule(new RuleInfo(
     private const long Least = 60;
     private const long Round = 10;
 
+    // What other programs and load balancers wait by themselves: to be a second longer or shorter than they are is a reason.
+    private static readonly long[] Usual = [60, 90, 120, 180, 240, 300, 600, 900, 1800, 3600, 7200, 86400];
+
     // Of fewer times nobody knows how they are chosen.
     private const int Plain = 6;
 
@@ -21,11 +24,11 @@ public sealed class OddSecond() : Rule(new RuleInfo(
     {
         var times = !fleet.IsRepository ? [] : fleet.Units.Where(unit => unit.Unit.IsOurs).SelectMany(unit => unit.Objects).SelectMany(WrittenTime.Of).Where(time => time.Seconds >= Least).ToList();
         var values = times.ConvertAll(time => time.Seconds).ToHashSet();
-        return values.Count > Plain && values.Where(seconds => seconds % Round != 0).ToList() is [var odd] && Beside(odd) is { } meant && !values.Contains(meant)
+        // What is longer than another time by one is meant to be.
+        return values.Count > Plain && values.Where(seconds => seconds % Round != 0).ToList() is [var odd] && Beside(odd) is { } meant && !values.Contains(meant) && !Usual.Contains(meant)
             ? times.Where(time => time.Seconds == odd).Select(time => Told(time, meant)) : [];
     }
 
-    // What is longer than another time by one is meant to be.
     private static long? Beside(long seconds) => (seconds % Round) switch { 1 => seconds - 1, Round - 1 => seconds + 1, _ => null };
 
     private Finding Told(WrittenTime time, long meant) => time.Owner.Finding(Info, time.Path, FieldTarget.Value,
