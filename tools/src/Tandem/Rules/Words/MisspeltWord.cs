@@ -13,10 +13,6 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
     private const int Again = 2;
     private const int ShortestName = 6;
 
-    // Small ids are handed out one after another; large ones are chosen.
-    private const int OftenUsed = 4;
-    private const int ShortestId = 5;
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
@@ -29,7 +25,7 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
         var frequent = new FrequentWords(written.Words);
         return Alone(written.Words).Where(word => !written.Elsewhere.Contains(word)).Select(word => OfWord(word, written.Words, frequent))
             .Concat(Alone(written.Names).Where(name => name.Length >= ShortestName).Select(name => OfName(written.Names[name][0], written.Names)))
-            .Concat(Alone(written.Ids).Where(id => id.Length >= ShortestId).Select(id => OfId(written.Ids[id][0], written.Ids)))
+            .Concat(LoneSlip.Of(Alone(written.Names).Select(name => written.Names[name][0]), [.. written.Names.Keys]).Concat(LoneIds.Of(written.Ids)).Select(Of))
             .OfType<Finding>().DistinctBy(finding => finding.Blame.Place);
     }
 
@@ -49,10 +45,5 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
         FrequentWords.Swaps(name.Text).FirstOrDefault(other => Count(names, other) >= Again) is not { } meant ? null
         : Finding.At(Info, name.Place, $"{name.Text} stands nowhere else; {meant} stands in {names[meant].Count} places.", $"Did you mean {meant}?");
 
-    private Finding? OfId(ScalarNode id, IReadOnlyDictionary<string, List<ScalarNode>> ids) =>
-        ids.Keys.FirstOrDefault(other => ids[other].Count >= OftenUsed && IsMiscounted(id.Text, other)) is not { } meant ? null
-        : Finding.At(Info, id.Place, $"{id.Text} is the id of nobody else; {meant} stands in {ids[meant].Count} places.", $"Did you mean {meant}?");
-
-    private static bool IsMiscounted(string id, string other) => id.Length == other.Length
-        && (Enumerable.Range(0, id.Length).Count(i => id[i] != other[i]) == 1 || FrequentWords.Swaps(id).Contains(other, StringComparer.Ordinal));
+    private Finding Of(LoneSlip slip) => Finding.At(Info, slip.Name.Place, $"{slip.Name.Text} {slip.Says}", $"Did you mean {slip.Meant}?");
 }

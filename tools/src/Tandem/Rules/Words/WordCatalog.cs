@@ -8,6 +8,10 @@ internal static class WordCatalog
     [
         new MisspeltKey(),
         new MisspeltWord(),
+        new BorrowedName(),
+        new BorrowedLabel(),
+        new OddSecond(),
+        new BorrowedPortName(),
         new UnknownRight(),
         new UnreadSetting(),
         new UnknownWord(),

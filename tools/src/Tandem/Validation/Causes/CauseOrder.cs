@@ -38,7 +38,6 @@ internal static class CauseOrder
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
         [new MisreadFacts().Info] = Of(Layers.Terraform) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
-        [new MisspeltWord().Info] = Last + 6,
         [ToolRules.UnusedSuppression] = Last + 5,
         [TerraformRules.Unformatted] = Last + 4,
         [new ReplicasFought().Info] = Last + 2,
@@ -64,6 +63,7 @@ internal static class CauseOrder
         var rule = finding.Rule;
         return RenderFailure.Is(finding) ? int.MaxValue
             : OfRules.TryGetValue(rule, out var own) ? own
+            : SpellingCauses.Guesses.Contains(rule) ? Last + 6
             : ReferenceCauses.Words.Contains(rule) ? Last
             : rule == SourcePath && finding.Misses.Count > 0 ? Of(Layers.Kustomize) + 2
             : FactsFiles.Is(finding.Blame.Place.File) && rule != KustomizeRules.UnreferencedFile && !IsOfAbsence(finding) ? OfFact(rule)
