@@ -180,7 +180,7 @@ public sealed class TreeWalker
     // What stands in the wrong list, or is called the wrong kind, is walked as it was meant: its objects are not missing beside that.
     private List<SourceObject> Nested(string folder, ScalarNode entry, List<SourceObject> given, bool isComponent)
     {
-        var slip = KustomizationFile.Read(workspace, folder) is { } nested ? KindSlip.Of(nested, entry, isComponent) : null;
+        var slip = KustomizationFile.Read(workspace, folder) is { } nested ? KindSlip.Of(workspace, nested, entry, isComponent) : null;
         if (slip is not null)
         {
             findings.Add(slip.Finding);

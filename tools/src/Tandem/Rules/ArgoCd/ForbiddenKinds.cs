@@ -16,7 +16,7 @@ internal static class ForbiddenKinds
         var own = all.Sound.Where(delivery => delivery.Application["spec"]["project"].Text == project.Owner.Manifest.Name).ToList();
         var rendered = own.SelectMany(delivery => delivery.Unit!.Objects).Select(ObjectField.Root).ToList();
         var sources = all.All.Where(delivery => delivery.Application["spec"]["project"].Text == project.Owner.Manifest.Name).ToList();
-        var published = sources.SelectMany(delivery => Published(rule, project, delivery));
+        var published = sources.SelectMany(delivery => Published(all.World.Fleet, rule, project, delivery));
         return rendered.Where(root => !IsAdmitted(all, project, root)).GroupBy(root => (root.Group, root.Kind))
             .Select(kind => Judge(rule, all, project, [.. kind], rendered)).Concat(published)
             .Concat(DeniedKinds.Of(rule, all, project, rendered, [.. sources.SelectMany(delivery => PublishedCrds.Of(delivery.Source))]));
@@ -83,17 +83,20 @@ internal static class ForbiddenKinds
             || twins.Exists(unit => unit.Objects.Any(other => other.Manifest.Id == root.Owner.Manifest.Id)) ? null
             : new RegionFiles(fleet).Own(root.Owner, root.Owner.Blame(root["kind"].Path, FieldTarget.Value).Place);
 
-    private static IEnumerable<Finding> Published(RuleInfo rule, ObjectField project, Delivery delivery)
+    private static IEnumerable<Finding> Published(FleetModel fleet, RuleInfo rule, ObjectField project, Delivery delivery)
     {
         var id = PublishedCrd.Id;
         var (crds, directory) = (PublishedCrds.Of(delivery.Source), delivery.Source["directory"]);
         var include = directory.Has("include") ? directory["include"] : directory["exclude"];
         var refused = crds.Where(crd => !Projects.Admits(project, id, crd.Name, isClusterScoped: true)).ToList();
         var names = project["spec"]["clusterResourceWhitelist"].Items.Where(entry => entry["group"].Text == id.Group && entry["kind"].Text == id.Kind && entry.Has("name")).Select(entry => entry["name"]).ToList();
-        var flaw = refused.Count == 0 ? null : crds.Count == 1 && names.Find(name => NearestName.Find(name.Text ?? "", [crds[0].Name]) is not null) is { } slip
+        var flaw = refused.Count == 0 ? null : crds.Count == 1 && names.Find(name => NearestName.Find(name.Text ?? "", [crds[0].Name]) is not null && !IsUsed(fleet, name.Text!)) is { } slip
             ? slip.Flaw($"The AppProject {project.Owner.Manifest.Name} lets in the CRD {slip.Text}; the Application {delivery.Name} brings {crds[0].Name}.", $"Write {crds[0].Name}.")
             : names.Count == 0 && crds.Count == 1 ? project["spec"]["clusterResourceWhitelist"].KeyFlaw($"The AppProject {project.Owner.Manifest.Name} does not let in the CRD {crds[0].Name}, which the Application {delivery.Name} brings.", "Add it by its name.")
             : (include.Exists ? include : delivery.Source["path"]).Flaw($"The Application {delivery.Name} takes the CRDs {string.Join(", ", refused.Select(crd => crd.Name))} too, which the AppProject {project.Owner.Manifest.Name} does not let in.", "Include the files that are wanted, and no others.");
         return flaw is null ? [] : [flaw.Of(rule)];
     }
+
+    // Objects of a kind that the project lets in need its CRD: then the Application brings another one by mistake.
+    private static bool IsUsed(FleetModel fleet, string crd) => fleet.Objects.Any(used => $"{used.Manifest.Id.Kind.ToLowerInvariant()}s.{used.Manifest.Id.Group}" == crd);
 }
