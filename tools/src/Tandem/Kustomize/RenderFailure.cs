@@ -13,11 +13,27 @@ internal static class RenderFailure
     {
         var message = Said(error).Replace(workspace.Root + "/", "", StringComparison.Ordinal);
         var field = LackingField(tree, error);
+        if (field is not null && Rival(workspace, tree, field) is { } late)
+        {
+            return Finding.At(KustomizeRules.Unrenderable, late.Place, $"{late.Text} fills a field that a component listed before it takes away: {message.TrimEnd('.')}.", "Take in one of the two.") with { Objects = [Root(cluster, tree)] };
+        }
+
         return Finding.At(KustomizeRules.Unrenderable, field?.Place ?? PlaceOf(workspace, tree, error), $"A kustomization does not build: {message.TrimEnd('.')}.",
             field is MappingNode ? "Some of what is selected here has the field and some has not: select by name too." : null) with
         {
-            Objects = [new ObjectRef(cluster, "kustomize.config.k8s.io/v1beta1", "Kustomization", null, tree.Folder, null)],
+            Objects = [Root(cluster, tree)],
         };
+    }
+
+    private static ObjectRef Root(string? cluster, KustomizationTree tree) => new(cluster, "kustomize.config.k8s.io/v1beta1", "Kustomization", null, tree.Folder, null);
+
+    // The entry of a component whose replacement finds its field as soon as one of the components before it is left out.
+    private static ScalarNode? Rival(Workspace workspace, KustomizationTree tree, Node field)
+    {
+        var entries = tree.Kustomizations[0].Scalars("components").Where(entry => !RemotePaths.IsRemote(entry.Text)).Select(entry => new { Entry = entry, Folder = workspace.Resolve(tree.Folder, entry.Text) }).ToList();
+        var late = entries.FindIndex(entry => field.Source.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal));
+        return late > 0 && entries.Take(late).Any(early => !TreeWalker.Walk(workspace, tree.Folder, folders => [.. folders.Where(folder => folder != early.Folder)]).Effects
+            .Any(effect => effect.Fails?.Place == field.Place)) ? entries[late].Entry : null;
     }
 
     /// <summary>Whether a finding is what kustomize said, not what our own walk found first.</summary>

@@ -173,9 +173,14 @@ public sealed class TreeWalker
 
         findings.Add(workspace.HasFolder(path)
             ? Finding.At(KustomizeRules.MissingPath, entry.Place, $"The folder {path} holds no kustomization.yaml.")
+            : workspace.HasFile(path) ? Finding.At(KustomizeRules.MissingPath, PlaceOfFile(folder, entry), $"{path} is a file; here kustomize takes folders.", "List it under resources.")
             : Missing(folder, entry, path));
         return null;
     }
+
+    // Where all entries are files, it is the list that is called wrong.
+    private Place PlaceOfFile(string folder, ScalarNode entry) => ListOf(entry) is { } list && workspace.Yaml(entry.Source.Path).Documents is [MappingNode root]
+        && root.List(list.Text).OfType<ScalarNode>().All(other => workspace.HasFile(workspace.Resolve(folder, other.Text))) ? list.Place : entry.Place;
 
     // What stands in the wrong list, or is called the wrong kind, is walked as it was meant: its objects are not missing beside that.
     private List<SourceObject> Nested(string folder, ScalarNode entry, List<SourceObject> given, bool isComponent)
@@ -207,6 +212,11 @@ public sealed class TreeWalker
         var path = workspace.Resolve(folder, entry.Text);
         if (workspace.HasFile(path))
         {
+            if (!path.StartsWith(folder + "/", StringComparison.Ordinal) && folder.Length > 0 && folder != ".")
+            {
+                findings.Add(Finding.At(KustomizeRules.MissingPath, entry.Place, $"kustomize reads no file outside the folder of its kustomization; {path} is not below {folder}.", "Move it there, or take in the folder that holds it."));
+            }
+
             files.Add(path);
             return path;
         }

@@ -84,7 +84,7 @@ public sealed class Validator
         var merger = new CauseMerger(fleet);
         var merged = FindingSet.Merge(
         [
-            .. merger.Merge([.. filtered.Where(finding => finding.Suppressed is null), .. filter.Complaints(whole), .. whole && request.IsRepository ? WideExemptions.Of(fleet) : []]), .. merger.Merge(filtered.Where(finding => finding.Suppressed is not null)), .. whole && request.IsRepository ? filter.UnusedExemptions() : [],
+            .. merger.Merge([.. filtered.Where(finding => finding.Suppressed is null), .. filter.Complaints(whole), .. whole && request.IsRepository ? WideExemptions.Of(fleet).Concat(filter.UnusedExemptions()) : []]), .. merger.Merge(filtered.Where(finding => finding.Suppressed is not null)),
         ]);
         var coverage = new CoverageBuilder(request, settings, fleet, schemas, renderedBy, infra).Build([.. Unread(), .. later.Unchecked]);
         return new ValidationResult(merged, coverage, watches.Timings, failures) { PathsAsked = workspace.PathsAsked, Fleet = fleet };

@@ -50,7 +50,7 @@ internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments 
     /// <summary>Whether a switch is not what was meant because its name or its value is a word that is none, which is a finding of its own.</summary>
     public bool Misspells(string flag) => Word(flag) is { } word
         ? word.Text.Split('=', 2) is [_, var value] ? NearestName.Slip(value, ["true", "false"]) is not null : IsBeforeWord(word)
-        : Flags.All.Select(word => CommandLine.NameOf(word.Text)).Any(name => name.Length > 3 && !KnownFlags.Picker.Contains(name) && NearestName.Find(name, [flag]) is not null);
+        : Flags.All.Select(word => CommandLine.NameOf(word.Text)).Any(name => name.Length > 3 && !KnownFlags.Picker.Contains(name) && (NearestName.Find(name, [flag]) is not null || KnownFlags.Kin(name) == flag));
 
     // Go takes no value of a switch from the next word.
     private bool IsBeforeWord(Argument flag) => Flags.All.SkipWhile(word => word != flag).Skip(1).FirstOrDefault()?.Text.ToLowerInvariant() is "true" or "false";

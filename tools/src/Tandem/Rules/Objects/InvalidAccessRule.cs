@@ -15,10 +15,15 @@ public sealed class InvalidAccessRule() : ObjectRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Flaw> Flaws(ObjectField root) =>
+        IsMeantForOneNamespace(root) ? [root["kind"].Flaw("A ClusterRoleBinding refers to a Role, and names no namespace of its accounts: it cannot.", "Make it a RoleBinding.")] :
         root["rules"].Items.Where(rule => rule.Mapping is not null).SelectMany(rule => OfRole(rule, root.Is("Role")))
             .Concat(root["subjects"].Items.SelectMany(subject => OfSubject(subject, root.Is("ClusterRoleBinding"))))
             .Append(root.Is("ClusterRoleBinding") && root["roleRef"]["kind"].Text == "Role"
                 ? root["roleRef"]["kind"].Flaw("roleRef.kind must be ClusterRole in a ClusterRoleBinding; it is Role.") : null).OfType<Flaw>();
+
+    // All that is wrong with it as it is called is right in a RoleBinding.
+    private static bool IsMeantForOneNamespace(ObjectField root) => root.Is("ClusterRoleBinding") && root["roleRef"]["kind"].Text == "Role"
+        && root["subjects"].Items is { Count: > 0 } subjects && subjects.All(subject => subject["kind"].Text == "ServiceAccount" && string.IsNullOrEmpty(subject["namespace"].Text));
 
     private static IEnumerable<Flaw?> OfRole(ObjectField rule, bool inNamespace)
     {

@@ -63,7 +63,7 @@ internal sealed class FlagSlips(CommandLine line, IReadOnlySet<string> known, IE
     // One that stands there as well was not meant; a part of a structured flag has a dot.
     private string? Meant(string name) => name.Length == 2 && !isLoose && !known.Contains(name) ? known.FirstOrDefault(flag => flag.Length == 1 && name.Contains(flag, StringComparison.Ordinal))
         : known.Contains(name) || name.Length < 4 || name.Contains('.') || (isLoose && name.StartsWith("no-", StringComparison.Ordinal) && known.Contains(name[3..])) ? null
-        : NearestName.Find(name, mostly.Where(flag => flag.Length > 3 && !line.Items.Any(item => Name(item.Text ?? "") == flag))) is var near && near != KnownFlags.Split ? near : null;
+        : NearestName.Find(name, mostly.Where(flag => flag.Length > 3 && !line.Items.Any(item => Name(item.Text ?? "") == flag))) is var near && near != KnownFlags.Split ? near ?? (isLoose ? null : KnownFlags.Kin(name)) : null;
 
     private string Name(string text) => isLoose ? CommandLine.NameOf(text).Replace('_', '-').Split(' ')[0] : CommandLine.NameOf(text).Split(' ')[0];
 

@@ -66,4 +66,8 @@ internal static class KnownFlags
 
     /// <summary>Those that may be given several times.</summary>
     public static IReadOnlyList<string> Repeated { get; } = ["middleware", "api-key", "v"];
+
+    /// <summary>The one flag of the picker that shares a long word with a name which is none of them: what another program calls the same.</summary>
+    public static string? Kin(string name) => name.Split('-').Where(word => word.Length > 5).ToList() is { Count: > 0 } words
+        && Picker.Where(flag => flag.Split('-').Intersect(words, StringComparer.Ordinal).Any()).ToList() is [var only] ? only : null;
 }

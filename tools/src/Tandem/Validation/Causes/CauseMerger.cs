@@ -39,7 +39,7 @@ internal sealed class CauseMerger
         // What explains best comes first; of the last ones, whichever cause comes first in the list does.
         explanations =
         [
-            names.Explain, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TreeCauses.IsSaidAgain, TerraformCauses.IsUnformatted,
+            names.Explain, FactCauses.IsOfAll, facts.IsPromoted, trees.IsDropped, terraform.IsOpened, terraform.IsOfWrongRole, ReferenceCauses.IsOfSecret, TreeCauses.IsOfTwoAddresses, TreeCauses.IsListedTwice, TreeCauses.IsSaidAgain, TerraformCauses.IsUnformatted,
             TerraformCauses.IsOfProvider, TerraformCauses.IsOfSplitProject, TerraformCauses.IsOfSameDays, TerraformCauses.IsOutdated, TerraformCauses.IsOfMisread, FactCauses.IsJoined, TreeCauses.IsOfRoot, FactCauses.IsStrayed, TreeCauses.IsOfFile, ReferenceCauses.IsOfWord, SpellingCauses.Explain,
             (cause, finding) => SameMistakes.Is(cause, finding) || idle.Explain(cause, finding) || halves.Are(cause, finding) || ReferenceCauses.Explain(cause, finding) || TreeCauses.Explain(cause, finding)
                 || FillingCauses.Explain(cause, finding) || deliveries.Explain(cause, finding) || trees.TakesAway(cause, finding),
@@ -72,7 +72,8 @@ internal sealed class CauseMerger
     // What comes later in the order and is mended first nevertheless.
     private bool FollowsFrom(Finding finding, Finding consequence) => NameCauses.SaysMore(finding, consequence) || ReferenceCauses.IsMisfilled(finding, consequence) || ReferenceCauses.IsOfMount(finding, consequence)
         || SameMistakes.IsGraver(finding, consequence) || idle.IsOfKeptName(finding, consequence) || TreeCauses.IsOfKind(finding, consequence) || FillingCauses.IsOfFact(finding, consequence) || FillingCauses.IsOfUnknown(finding, consequence)
-        || FillingCauses.IsOfApplication(finding, consequence) || halves.Are(finding, consequence) || WideExemptions.Hides(fleet, finding, consequence);
+        || FillingCauses.IsOfApplication(finding, consequence) || halves.Are(finding, consequence) || WideExemptions.Hides(fleet, finding, consequence)
+        || WideExemptions.Misses(fleet, finding, consequence) || DeliveryCauses.IsOfNoService(finding, consequence) || FactCauses.IsRenamed(finding, consequence);
 
     private int CauseOf(Finding finding, List<Finding> causes)
     {

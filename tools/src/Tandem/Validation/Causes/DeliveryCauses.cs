@@ -17,10 +17,15 @@ internal sealed class DeliveryCauses(FleetModel fleet)
     private static readonly RuleInfo Dropped = new DroppedSettings().Info;
     private static readonly RuleInfo Unknown = new UnknownSyncSetting().Info;
     private static readonly RuleInfo Fought = new ReplicasFought().Info;
+    private static readonly RuleInfo Unwritten = new UnwrittenStatus().Info;
     private static readonly RuleInfo SourcePath = new MissingSourcePath().Info;
 
     /// <summary>Whether any of what this class knows explains a finding.</summary>
     public bool Explain(Finding cause, Finding finding) => IsOfWrongObject(cause, finding) || IsOfIdleApplication(cause, finding) || IsOfLostLeave(cause, finding) || IsOfLostIgnoring(cause, finding) || IsOfDropped(cause, finding) || IsOfUnknown(cause, finding);
+
+    /// <summary>No status is written where there is no service for it, whatever an Application subscribes to.</summary>
+    public static bool IsOfNoService(Finding service, Finding application) => service.Rule == Unwritten && application.Rule == Unwritten
+        && service.Message.Contains(" has no service.", StringComparison.Ordinal) && application.Message.StartsWith("The promotion waits ", StringComparison.Ordinal);
 
     // Without its settings Argo CD knows nothing of what they told it.
     private static bool IsOfDropped(Finding cause, Finding finding) => cause.Rule == Dropped && finding.Rule.Layer is Layers.ArgoCd or Layers.Parity;

@@ -34,6 +34,14 @@ internal sealed class FactCauses(FleetModel fleet)
         || (finding.Rule.Layer is Layers.ArgoCd or Layers.Parity && finding.Rule != WrongRegion && KustomizationFile.IsKustomization(cause.Blame.Place.File)
             && finding.Objects.Any(one => one.Cluster is { } cluster && cause.Blame.Place.File.StartsWith($"{ClusterFinder.Folder}/{cluster}/", StringComparison.Ordinal))));
 
+    /// <summary>A fact that has another name now is unknown by that, and missing by the one it had.</summary>
+    public static bool IsRenamed(Finding unknown, Finding missing) => unknown.Rule == ObjectRules.UnknownField && missing.Rule == ObjectRules.MissingField
+        && unknown.Blame.Place.File == missing.Blame.Place.File && FactsFiles.Is(unknown.Blame.Place.File);
+
+    /// <summary>One slip that the facts of every region share.</summary>
+    public static bool IsOfAll(Finding cause, Finding finding) => cause.Rule == ObjectRules.UnknownField && finding.Rule == cause.Rule && cause.Message == finding.Message
+        && cause.Blame.Place.File != finding.Blame.Place.File && FactsFiles.Is(cause.Blame.Place.File) && FactsFiles.Is(finding.Blame.Place.File);
+
     private static bool IsWrong(Finding cause) => cause.Severity == Severity.Error
         && (cause.Rule.Layer == Layers.Facts || (cause.Rule.Layer == Layers.Schemas && FactsFiles.Is(cause.Blame.Place.File))
             || (cause.Rule == KustomizeRules.MissingPath && FactsFiles.Is(cause.Message.Split(' ')[0])));

@@ -1,3 +1,4 @@
+using Tandem.Facts;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Rules;
@@ -19,6 +20,6 @@ internal sealed class FailureCauses(FleetModel fleet)
         return sameFile >= 0 ? sameFile : causes.FindIndex(cause => IsCause(cause, own));
     }
 
-    private static bool IsCause(Finding cause, IReadOnlySet<string> own) => cause.Severity == Severity.Error && own.Contains(cause.Blame.Place.File)
-        && (cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas || cause.Rule == TreeCauses.LostAddress);
+    private static bool IsCause(Finding cause, IReadOnlySet<string> own) => cause.Severity == Severity.Error && (own.Contains(cause.Blame.Place.File) || (FactsFiles.Is(cause.Blame.Place.File) && cause.Related.Any(related => own.Contains(related.Place.File))))
+        && (cause.Rule.Layer is Layers.Facts or Layers.Kustomize or Layers.Schemas || cause.Rule == TreeCauses.LostAddress || cause.Rule == TreeCauses.Stray);
 }

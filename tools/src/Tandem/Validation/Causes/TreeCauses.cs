@@ -6,6 +6,7 @@ using Tandem.Manifests;
 using Tandem.Rules;
 using Tandem.Rules.Gateway;
 using Tandem.Rules.Kustomize;
+using Tandem.Rules.Parity;
 using Tandem.Rules.References;
 using Tandem.Schemas;
 
@@ -26,6 +27,9 @@ internal sealed class TreeCauses(FleetModel fleet)
 
     /// <summary>The rule over regions whose address no Gateway takes in.</summary>
     public static RuleInfo LostAddress { get; } = new RegionWithoutAddress().Info;
+
+    /// <summary>The rule over what a region takes in of another.</summary>
+    public static RuleInfo Stray { get; } = new WrongRegionFact().Info;
 
     /// <summary>Whether what a rule finds keeps objects out of the tree.</summary>
     public static bool LosesObjects(RuleInfo rule) => Lost.Contains(rule);
@@ -86,6 +90,11 @@ internal sealed class TreeCauses(FleetModel fleet)
         }
 
         var place = cause.Blame.Place.File;
+        if (cause.Rule == Stray && KustomizationFile.IsKustomization(place))
+        {
+            return Path.GetDirectoryName(place) == Path.GetDirectoryName(file);
+        }
+
         return IsWrong(cause) && (cause.Rule != KustomizeRules.MissingPath || file.StartsWith(place[..(place.LastIndexOf('/') + 1)], StringComparison.Ordinal)
             || NearestName.Find(cause.Message.Split(' ')[0], [file, file[..file.LastIndexOf('/')]]) is not null);
     }
