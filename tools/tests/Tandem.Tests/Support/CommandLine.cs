@@ -5,10 +5,8 @@ namespace Tandem.Tests.Support;
 /// <summary>The tool as its users run it: a process with arguments, standard input, output, and an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>
-    /// The tool under test: as its users get it where target Test has published it (its start takes half as long), else as it was built beside the tests.
-    /// </summary>
-    public static readonly string Tool = Environment.GetEnvironmentVariable("TANDEM_TOOL") ?? Path.Combine(AppContext.BaseDirectory, "Tandem.Cli.dll");
+    /// <summary>The tool under test, as it was built beside the tests.</summary>
+    public static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "Tandem.Cli.dll");
 
     public sealed record Result(int ExitCode, string Output, string Error);
 
