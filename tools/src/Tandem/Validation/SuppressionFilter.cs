@@ -3,7 +3,6 @@ using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Rules;
 using Tandem.Settings;
-using Tandem.Terraform;
 
 namespace Tandem.Validation;
 
@@ -49,15 +48,15 @@ internal sealed class SuppressionFilter(FleetModel fleet, DateOnly today)
     {
         var files = CoveredFiles.Of(fleet.Workspace, CoveredFiles.Folders).ToList();
         var folders = fleet.Clusters.SelectMany(cluster => cluster.Units).Select(unit => unit.Folder).Concat(fleet.Trees.Select(tree => tree.Folder)).ToList();
-        var taken = fleet.Units.SelectMany(unit => unit.Tree.Files).Concat(fleet.Workflows.Select(file => file.Path)).Concat(fleet.IsRepository ? InfraFiles.Configuration(fleet.Workspace).Where(file => file.EndsWith(".tf", StringComparison.Ordinal)) : []).ToHashSet(StringComparer.Ordinal);
+        var rendered = fleet.Units.SelectMany(unit => unit.Tree.Files).ToHashSet(StringComparer.Ordinal);
         return fleet.Settings.Unchecked.Where(exemption => !files.Exists(exemption.Covers))
             .Concat(fleet.Settings.Unrenderable.Where(exemption => !folders.Exists(exemption.Covers)))
             .Select(exemption => Finding.At(ToolRules.UnusedSuppression, exemption.Place,
                 $"The exemption for {exemption.Path} covers nothing.", "Delete it, or correct the path."))
             .Concat(from exemption in fleet.Settings.Unchecked
-                    let file = taken.Where(exemption.Covers).Order(StringComparer.Ordinal).FirstOrDefault()
+                    let file = rendered.Where(exemption.Covers).Order(StringComparer.Ordinal).FirstOrDefault()
                     where file is not null
-                    select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {file}, which is part of the fleet and is checked all the same.", "Exempt what no check takes in, and no more."));
+                    select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {file}, which a cluster is rendered from and which is checked all the same.", "Exempt what no cluster takes in, and no more."));
     }
 
     private Suppression? Find(Finding finding)
