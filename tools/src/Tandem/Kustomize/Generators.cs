@@ -24,7 +24,7 @@ internal static class Generators
                 if (entry.Text("behavior") is "merge" or "replace")
                 {
                     trail.NoteLacking(made, entry, given);
-                    if (given.Find(candidate => candidate.Id == made.Id && candidate.WasNamed(made.Name) && candidate.Namespace == made.Namespace) is { } target)
+                    if (given.Find(candidate => candidate.Id == made.Id && candidate.WasNamed(made.Name) && (made.Namespace is null || candidate.Namespace == made.Namespace)) is { } target)
                     {
                         target.Add(made.Writers[0]);
                         continue;

@@ -43,6 +43,22 @@ public sealed class BlameTests
         string.Join('\n', wrong).ShouldBeEmpty();
     }
 
+    /// <summary>What a generator merges into a ConfigMap is the merging entry's; the rest stays the first one's.</summary>
+    [Fact]
+    public async Task AMergedKey_IsOfTheGeneratorThatMergesIt()
+    {
+        using var tree = TestTree.Minimal();
+        tree.Write("clusters/region-a/kustomization.yaml", "resources: [../../base]\nnamespace: demo\nconfigMapGenerator:\n  - name: app\n    behavior: merge\n    literals:\n      - added=2\n");
+        tree.Write("base/kustomization.yaml", "configMapGenerator:\n  - name: app\n    literals:\n      - first=1\n");
+
+        var map = (await RenderedFleet.OfAsync(tree.Root)).SelectMany(unit => unit.Objects).Single();
+
+        PlaceOf("added").ShouldBe("clusters/region-a/kustomization.yaml:7:9");
+        PlaceOf("first").ShouldBe("base/kustomization.yaml:4:9");
+
+        string PlaceOf(string key) => $"{map.Blame(FieldPaths.Scalars(map.Manifest.Root).Single(scalar => scalar.Path[^1].Key == key).Path, FieldTarget.Value).Place}";
+    }
+
     // Places that no object has in common can be edited together: each object's change still tells which of them did it.
     private static List<List<BlamedPlace>> Batches(IReadOnlyList<BlamedPlace> places)
     {
