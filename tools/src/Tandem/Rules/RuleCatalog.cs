@@ -91,6 +91,7 @@ public static class RuleCatalog
         new PublicRange(),
         new LooseProviderVersion(),
         new UndeclaredProvider(),
+        new MistakenProvider(),
         new MissingApi(),
         new IgnoredChanges(),
         new MissingOrder(),

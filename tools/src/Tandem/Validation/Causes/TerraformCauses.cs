@@ -16,6 +16,8 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Open = new OpenFirewall().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Mistaken = new MistakenProvider().Info;
+    private static readonly RuleInfo Backend = new RefusedBackend().Info;
     private static readonly RuleInfo Outdated = new OutdatedTerraform().Info;
     private static readonly RuleInfo Misread = new MisreadFacts().Info;
     private static readonly RuleInfo Split = new SplitProject().Info;
@@ -23,6 +25,7 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Owner = new AuthoritativeGrant().Info;
     private static readonly RuleInfo Scarce = new ScarceMaintenance().Info;
     private static readonly RuleInfo Overlap = new MaintenanceOverlap().Info;
+    private static readonly string[] Unfit = ["Unsupported argument", "Unsupported block type", "Unsupported attribute", "Invalid resource type", "Invalid data source"];
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
 
     /// <summary>A rule for the whole internet is no rule for the load balancer.</summary>
@@ -35,9 +38,12 @@ internal sealed class TerraformCauses(FleetModel fleet)
     public static bool IsUnformatted(Finding cause, Finding finding) =>
         finding.Rule == TerraformRules.Unformatted && cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File;
 
-    /// <summary>The project that a resource lacks is the one its provider was to give.</summary>
+    /// <summary>The project that a resource lacks is the one its provider was to give; another provider knows neither its types nor its arguments, and needs no variable of a backend that takes none.</summary>
     public static bool IsOfProvider(Finding cause, Finding finding) =>
-        finding.Rule == TerraformRules.Invalid && cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal);
+        (finding.Rule == TerraformRules.Invalid && ((cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal))
+            || (cause.Rule == Backend && finding.Message.StartsWith("No value for required variable", StringComparison.Ordinal) && cause.Involves.Any(name => finding.Message.Contains($"\"{name}\"", StringComparison.Ordinal)))))
+        || (cause.Rule == Mistaken && (finding.Rule == TerraformRules.Unknown || (finding.Rule == TerraformRules.Invalid && Unfit.Any(start => finding.Message.StartsWith(start, StringComparison.Ordinal)))
+            || (finding.Rule == TerraformRules.Doubtful && finding.Message.StartsWith("Duplicate required provider", StringComparison.Ordinal))));
 
     /// <summary>What stands in another project has neither the pool of identities nor the grants that were meant for it.</summary>
     public static bool IsOfSplitProject(Finding cause, Finding finding) => cause.Rule == Split && (finding.Rule == Feature || Access.Contains(finding.Rule));
