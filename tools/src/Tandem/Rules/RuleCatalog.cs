@@ -155,6 +155,7 @@ public static class RuleCatalog
         new MissedTrigger(),
         new BrokenCredentials(),
         new UnwrittenFile(),
+        new UnmadeGoogleAccount(),
         new UnreadOutput(),
     ];
 

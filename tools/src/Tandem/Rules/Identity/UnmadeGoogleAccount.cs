@@ -1,0 +1,30 @@
+using Tandem.Findings;
+using Tandem.Fleet;
+using Tandem.Terraform;
+
+namespace Tandem.Rules.Identity;
+
+/// <summary>A ServiceAccount that is to act as a Google account which the plan does not make.</summary>
+/// <remarks>https://docs.cloud.google.com/kubernetes-engine/docs/how-to/workload-identity: with the annotation GKE asks for the token of that account, and the roles of the Kubernetes account no longer count.</remarks>
+public sealed class UnmadeGoogleAccount() : SeamRule(new RuleInfo(
+    "TND0725", "unmade-google-account", Severity.Error, Layers.Seams, "A ServiceAccount acts as a Google account that the plan does not make."))
+{
+    private const string Annotation = "iam.gke.io/gcp-service-account";
+    private const string Account = "google_service_account";
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Finding> Check(FleetModel fleet, InfraModel infra)
+    {
+        var ending = $"@{fleet.Facts.Fleet["projectId"]}.iam.gserviceaccount.com";
+        var made = infra.OfType(Account).Select(account => account.Text("account_id")).ToList();
+        // One that is only looked up stands elsewhere.
+        return made.Contains(null) || infra.Module.Blocks.Any(block => block is { Type: "data", Labels: [Account, ..] }) ? [] :
+            from candidate in fleet.Objects
+            where candidate.Manifest.Id.Kind == "ServiceAccount"
+            let field = ObjectField.Root(candidate)["metadata"]["annotations"][Annotation]
+            let email = field.Text
+            where email?.EndsWith(ending, StringComparison.Ordinal) == true && !made.Contains(email[..^ending.Length])
+            select At(field.Flaw($"The plan makes no Google account {email[..^ending.Length]}: whoever runs as {candidate.Manifest.Name} is given no token, and its own roles do not count.",
+                made.Count > 0 ? $"It makes {Schemas.Wording.List([.. made.OfType<string>()])}; or leave the annotation out." : "Leave the annotation out."));
+    }
+}
