@@ -4,12 +4,13 @@ using Tandem.Terraform;
 
 namespace Tandem.Rules.Identity;
 
-/// <summary>A ServiceAccount that is to act as a Google account which the plan does not make.</summary>
+/// <summary>A ServiceAccount that is to act as a Google account which the plan does not make, or does not let it act as.</summary>
 /// <remarks>https://docs.cloud.google.com/kubernetes-engine/docs/how-to/workload-identity: with the annotation GKE asks for the token of that account, and the roles of the Kubernetes account no longer count.</remarks>
 public sealed class UnmadeGoogleAccount() : SeamRule(new RuleInfo(
     "TND0725", "unmade-google-account", Severity.Error, Layers.Seams, "A ServiceAccount acts as a Google account that the plan does not make."))
 {
     private const string Annotation = "iam.gke.io/gcp-service-account";
+    private const string Impersonation = "roles/iam.workloadIdentityUser";
     private const string Account = "google_service_account";
 
     /// <inheritdoc/>
@@ -23,8 +24,17 @@ public sealed class UnmadeGoogleAccount() : SeamRule(new RuleInfo(
             where candidate.Manifest.Id.Kind == "ServiceAccount"
             let field = ObjectField.Root(candidate)["metadata"]["annotations"][Annotation]
             let email = field.Text
-            where email?.EndsWith(ending, StringComparison.Ordinal) == true && !made.Contains(email[..^ending.Length])
-            select At(field.Flaw($"The plan makes no Google account {email[..^ending.Length]}: whoever runs as {candidate.Manifest.Name} is given no token, and its own roles do not count.",
-                made.Count > 0 ? $"It makes {Schemas.Wording.List([.. made.OfType<string>()])}; or leave the annotation out." : "Leave the annotation out."));
+            where email?.EndsWith(ending, StringComparison.Ordinal) == true && !(made.Contains(email[..^ending.Length]) && MayAct(infra, candidate))
+            let name = email[..^ending.Length]
+            select At(field.Flaw($"{(made.Contains(name) ? $"Nothing lets {candidate.Manifest.Name} act as the Google account {name}" : $"The plan makes no Google account {name}")}: whoever runs as {candidate.Manifest.Name} is given no token, and its own roles do not count.",
+                made.Contains(name) ? $"Give it {Impersonation} on that account, or leave the annotation out." : "Leave the annotation out, or name one that the plan makes."));
     }
+
+    // What is known only after apply, and whole sets, may be it.
+    private static bool MayAct(InfraModel infra, FleetObject account) => infra.Resources.Any(resource => resource.Type == "google_service_account_iam_policy"
+        || (resource.Type.Contains("_iam_", StringComparison.Ordinal) && resource.Text("role") == Impersonation
+            && (resource.Text("member") is { } member ? [member] : resource.Texts("members")) is var members && (members.Count == 0 || members.Any(one => IsIt(one, account)))));
+
+    private static bool IsIt(string member, FleetObject account) => member.StartsWith("principalSet:", StringComparison.Ordinal)
+        || (Principal.From(member)?.Account is { } named && named.Name == account.Manifest.Name && named.Namespace == account.Manifest.Namespace);
 }
