@@ -20,7 +20,7 @@ public sealed partial class ContraryWait() : ReferenceRule(new RuleInfo(
         where body.Contains("sleep ", StringComparison.Ordinal) && (goesOnWithIt ? Absent() : Present()).Matches(body).Any(said => said.Groups["name"].Value == name)
         select DataFiles.Finding(world.Fleet, script.File, loop.Groups["word"].Index, Info,
             goesOnWithIt ? $"This waits as long as ${name} is there, and says meanwhile that it is not." : $"This waits as long as ${name} is not there, and says meanwhile that it is.",
-            goesOnWithIt ? "Write ! before the test." : "Take the ! out.");
+            loop.Groups["no"].Success || loop.Groups["not"].Success ? "Take the ! out." : "Write ! before the test.");
 
     [GeneratedRegex("""^[ \t]*(?<word>while|until)[ \t]+(?<no>![ \t]+)?(\[\[?|test)[ \t]+(?<not>![ \t]+)?-[defrs][ \t]+"?\$\{?(?<name>\w+)\}?"?([ \t]+\]\]?)?[ \t]*[;\n]\s*do\b(?<body>.*?)^[ \t]*done\b""",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
