@@ -82,7 +82,8 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
         spoken.UnionWith(grants.All.Where(grant => grant.Principal == wide.Principal && grant.Role == wide.Role));
         var (first, second) = wide.RolePlace.CompareTo(weak.RolePlace) < 0 ? (wide.RolePlace, weak.RolePlace) : (weak.RolePlace, wide.RolePlace);
         return Of(first, $"{need.Account} must {Verb(need.Required)} the {kind.Noun} and has {weak.Role}; {wide.Principal!.Account} only has to {Verb(Required(wide))} it and has {wide.Role}: their roles are swapped.",
-            "Give each the other's.") with { Related = [new RelatedPlace(second, "The other role stands here.")] };
+            "Give each the other's.") with
+        { Related = [new RelatedPlace(second, "The other role stands here.")] };
     }
 
     private Access Required(Grant grant) => needs.Where(need => Covers(grant with { Target = null }, need)).Aggregate(Access.None, (sum, need) => sum | need.Required);
