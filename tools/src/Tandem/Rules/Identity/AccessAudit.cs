@@ -119,7 +119,8 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
         {
             return like.ActsAs is null || AccountOf(need) is not { } account
                 ? Of(like.MemberPlace, $"{like.Member} is no account that IAM knows.", $"Write principal://iam.googleapis.com/projects/NUMBER/locations/global/workloadIdentityPools/PROJECT.svc.id.goog/subject/ns/{need.Account.Namespace}/sa/{need.Account.Name}.")
-                : Of(account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"].Missing($"{need.Account} may act as {like.ActsAs}, but does not name it."));
+                : Of(account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"] is { Exists: true } other ? other.Flaw($"{need.Account} may act as {like.ActsAs}, but names {other.Text}.", $"Write {like.ActsAs}.")
+                    : account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"].Missing($"{need.Account} may act as {like.ActsAs}, but does not name it."));
         }
 
         var writer = like.Writer(part.Start, part.Length);

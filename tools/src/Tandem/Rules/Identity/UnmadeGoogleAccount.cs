@@ -24,16 +24,18 @@ public sealed class UnmadeGoogleAccount() : SeamRule(new RuleInfo(
             where candidate.Manifest.Id.Kind == "ServiceAccount"
             let field = ObjectField.Root(candidate)["metadata"]["annotations"][Annotation]
             let email = field.Text
-            where email?.EndsWith(ending, StringComparison.Ordinal) == true && !(made.Contains(email[..^ending.Length]) && MayAct(infra, candidate))
+            where email?.EndsWith(ending, StringComparison.Ordinal) == true && !(made.Contains(email[..^ending.Length]) && MayAct(infra, email[..^ending.Length], candidate))
             let name = email[..^ending.Length]
             select At(field.Flaw($"{(made.Contains(name) ? $"Nothing lets {candidate.Manifest.Name} act as the Google account {name}" : $"The plan makes no Google account {name}")}: whoever runs as {candidate.Manifest.Name} is given no token, and its own roles do not count.",
                 made.Contains(name) ? $"Give it {Impersonation} on that account, or leave the annotation out." : "Leave the annotation out, or name one that the plan makes."));
     }
 
-    // What is known only after apply, and whole sets, may be it.
-    private static bool MayAct(InfraModel infra, FleetObject account) => infra.Resources.Any(resource => resource.Type == "google_service_account_iam_policy"
+    // What is known only after apply, and whole sets, may be it; who else may act as it instead, whoever uses its rights tells.
+    private static bool MayAct(InfraModel infra, string name, FleetObject account) => infra.Resources.Any(resource => resource.Type == "google_service_account_iam_policy"
         || (resource.Type.Contains("_iam_", StringComparison.Ordinal) && resource.Text("role") == Impersonation
-            && (resource.Text("member") is { } member ? [member] : resource.Texts("members")) is var members && (members.Count == 0 || members.Any(one => IsIt(one, account)))));
+            && (resource.Text("service_account_id")?.Contains($"/{name}@", StringComparison.Ordinal) == true || Has(resource, account))));
+
+    private static bool Has(PlannedResource resource, FleetObject account) => (resource.Text("member") is { } member ? [member] : resource.Texts("members")) is var members && (members.Count == 0 || members.Any(one => IsIt(one, account)));
 
     private static bool IsIt(string member, FleetObject account) => member.StartsWith("principalSet:", StringComparison.Ordinal)
         || (Principal.From(member)?.Account is { } named && named.Name == account.Manifest.Name && named.Namespace == account.Manifest.Namespace);

@@ -16,6 +16,7 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Open = new OpenFirewall().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Unmade = new UnmadeGoogleAccount().Info;
     private static readonly RuleInfo Mistaken = new MistakenProvider().Info;
     private static readonly RuleInfo Backend = new RefusedBackend().Info;
     private static readonly RuleInfo Outdated = new OutdatedTerraform().Info;
@@ -31,8 +32,9 @@ internal sealed class TerraformCauses(FleetModel fleet)
     /// <summary>A rule for the whole internet is no rule for the load balancer.</summary>
     public bool IsOpened(Finding cause, Finding finding) => finding.Rule == Firewall && cause.Rule == Open && AreOfOneBlock(cause, finding);
 
-    /// <summary>Whoever gives a role that is not the one meant fights over it with those who have it.</summary>
-    public bool IsOfWrongRole(Finding cause, Finding finding) => finding.Rule == Owner && Access.Contains(cause.Rule) && AreOfOneBlock(cause, finding);
+    /// <summary>Whoever gives a role that is not the one meant fights over it with those who have it; whoever acts as an account that is not made has none of its roles.</summary>
+    public bool IsOfWrongRole(Finding cause, Finding finding) => (finding.Rule == Owner && Access.Contains(cause.Rule) && AreOfOneBlock(cause, finding))
+        || (Access.Contains(finding.Rule) && cause.Rule == Unmade && cause.Blame.Place == finding.Blame.Place);
 
     /// <summary>Whoever mends a line formats it.</summary>
     public static bool IsUnformatted(Finding cause, Finding finding) =>
