@@ -11,6 +11,9 @@ internal sealed class LuaException(string message, LuaToken at) : Exception(mess
     /// <summary>What the script itself raised; null where it raised nothing.</summary>
     public object? Value { get; init; }
 
+    /// <summary>Whether nothing but what stands there can be wrong.</summary>
+    public bool IsCertain { get; init; }
+
     /// <summary>Whether the script cannot catch it.</summary>
     public bool IsFinal { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed record LuaExpression(LuaToken At, Func<LuaScope, object?> One)
     /// <summary>Gives it a value; null where it can take none.</summary>
     public Action<LuaScope, object?, LuaToken>? Assign { get; init; }
 
+    /// <summary>The field of a table that it is; null where it is none.</summary>
+    public LuaToken? Field { get; init; }
+
     /// <summary>Whether it is a name alone.</summary>
     public bool IsName { get; init; }
 

@@ -134,6 +134,7 @@ internal sealed class LuaPrefixes(LuaCursor words, LuaExpressions expressions)
     private static LuaExpression Field(LuaExpression holder, LuaExpression key) => new(holder.At, scope => Get(holder.One(scope), key.One(scope), key.At))
     {
         Assign = (scope, value, at) => Set(holder.One(scope), key.One(scope), value, key.At, at),
+        Field = key.At,
     };
 
     private static object? Get(object? holder, object? key, LuaToken at) => holder is LuaTable table ? table[key]
@@ -153,8 +154,12 @@ internal sealed class LuaPrefixes(LuaCursor words, LuaExpressions expressions)
     private LuaExpression Called(LuaExpression callee, Func<LuaScope, object?> function)
     {
         var (at, arguments) = (callee.At, Arguments());
-        return LuaExpression.OfMany(at, scope => scope.Run.Call(function(scope), at, LuaExpression.Values(arguments, scope))) with { IsCall = true };
+        return LuaExpression.OfMany(at, scope => scope.Run.Call(function(scope) ?? (callee.Field is { } field ? Missing(field, at) : null), at, LuaExpression.Values(arguments, scope))) with { IsCall = true };
     }
+
+    // A table has what it was given: not even those of the library table.
+    private static object Missing(LuaToken field, LuaToken holder) =>
+        throw new LuaException($"{field.Text} is called, and is no function of {holder.Text}: a table has none but those that it was given.", field) { IsCertain = true };
 
     private LuaExpression Method(LuaExpression holder, LuaToken name)
     {
@@ -162,7 +167,7 @@ internal sealed class LuaPrefixes(LuaCursor words, LuaExpressions expressions)
         object?[] Call(LuaScope scope)
         {
             var self = holder.One(scope);
-            return scope.Run.Call(Get(self, name.Text, name), name, [self, .. LuaExpression.Values(arguments, scope)]);
+            return scope.Run.Call(Get(self, name.Text, name) ?? Missing(name, holder.At), name, [self, .. LuaExpression.Values(arguments, scope)]);
         }
 
         return LuaExpression.OfMany(holder.At, Call) with { IsCall = true };

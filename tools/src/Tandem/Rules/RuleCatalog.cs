@@ -91,6 +91,7 @@ public static class RuleCatalog
         new PublicRange(),
         new LooseProviderVersion(),
         new UndeclaredProvider(),
+        new MistakenProvider(),
         new MissingApi(),
         new IgnoredChanges(),
         new MissingOrder(),
@@ -154,6 +155,7 @@ public static class RuleCatalog
         new MissedTrigger(),
         new BrokenCredentials(),
         new UnwrittenFile(),
+        new UnmadeGoogleAccount(),
         new UnreadOutput(),
     ];
 

@@ -8,13 +8,13 @@ namespace Tandem.Rules.ArgoCd;
 
 /// <summary>An install of Argo CD at another release than the fact says, or in another namespace: Kustomize injects into neither place.</summary>
 public sealed partial class InstallVersionMismatch() : Rule(new RuleInfo(
-    "TND0310", "install-version-mismatch", Severity.Error, Layers.ArgoCd, "Argo CD's install is not of the release or namespace that the facts name."))
+    "TND0310", "install-version-mismatch", Severity.Error, Layers.ArgoCd, "Argo CD's install is not of the release, namespace or reach that the fleet needs."))
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
         var installs = fleet.Trees.Where(IsInstall).ToList();
-        return Releases(fleet, installs).Concat(Namespaces(fleet, installs)).DistinctBy(finding => finding.Blame.Place);
+        return Releases(fleet, installs).Concat(Namespaces(fleet, installs)).Concat(Narrow(fleet, installs)).DistinctBy(finding => finding.Blame.Place);
     }
 
     /// <summary>Whether a root takes in the install.</summary>
@@ -28,6 +28,16 @@ public sealed partial class InstallVersionMismatch() : Rule(new RuleInfo(
         {
             Related = [new RelatedPlace(fleet.Facts.Fleet.Place("argocdVersion"), "The release stands here.")],
         };
+
+    // Its roles hold in its own namespace alone, and it brings no CRDs.
+    private IEnumerable<Finding> Narrow(FleetModel fleet, IEnumerable<KustomizationTree> installs) =>
+        from entry in installs.SelectMany(tree => tree.Kustomizations).SelectMany(kustomization => kustomization.Scalars("resources"))
+        where RemotePaths.IsRemote(entry.Text) && Install().IsMatch(entry.Text) && entry.Text.Split('?')[0].Split('/').Any(part => part is "namespace-install.yaml" or "namespace-install")
+        let own = fleet.Facts.Fleet["argocdNamespace"]
+        let outside = fleet.Objects.Where(candidate => candidate.Manifest.Id is { Group: Deliveries.ApiGroup, Kind: Deliveries.Application }).Select(candidate => ObjectField.Root(candidate)["spec"]["destination"])
+            .FirstOrDefault(destination => (destination["server"].Text == Destinations.OwnServer || destination["name"].Text == Destinations.OwnName) && DeliveryRule.IsGiven(destination["namespace"]) && destination["namespace"].Text != own)
+        where outside is not null
+        select Finding.At(Info, entry.Place, $"This install of Argo CD has rights in its own namespace alone and brings no CRDs; an Application deploys into {outside["namespace"].Text}.", "Take manifests/install.yaml.");
 
     // One that differs from the fact is wrong; where all say the same other name, the fact is what differs.
     private IEnumerable<Finding> Namespaces(FleetModel fleet, IEnumerable<KustomizationTree> installs)

@@ -65,9 +65,28 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
         }
 
         spoken.UnionWith(held);
-        yield return Of(held[^1].RolePlace, $"{need.Account} must {Verb(need.Required)} the {kind.Noun}, which {held[^1].Role} does not allow.",
+        yield return Exchanged(need, held[^1]) ?? Of(held[^1].RolePlace, $"{need.Account} must {Verb(need.Required)} the {kind.Noun}, which {held[^1].Role} does not allow.",
             need.Required.HasFlag(Access.Create) ? "Give it roles/storage.objectUser." : $"Give it {kind.Reader}.");
     }
+
+    // Each has the role that the other needs: one mistake, whichever end is mended first.
+    private Finding? Exchanged(AccessNeed need, Grant weak)
+    {
+        var able = kind.Allows(weak.Role) ?? Access.None;
+        if (grants.All.FirstOrDefault(grant => grant.Target == weak.Target && grant.Principal?.Account is not null && grant.Principal != weak.Principal && kind.Allows(grant.Role) is { } allowed && (allowed & need.Required) == need.Required
+            && Required(grant) is var required && required != Access.None && (allowed & ~required) != Access.None && (able & required) == required) is not { } wide)
+        {
+            return null;
+        }
+
+        spoken.UnionWith(grants.All.Where(grant => grant.Principal == wide.Principal && grant.Role == wide.Role));
+        var (first, second) = wide.RolePlace.CompareTo(weak.RolePlace) < 0 ? (wide.RolePlace, weak.RolePlace) : (weak.RolePlace, wide.RolePlace);
+        return Of(first, $"{need.Account} must {Verb(need.Required)} the {kind.Noun} and has {weak.Role}; {wide.Principal!.Account} only has to {Verb(Required(wide))} it and has {wide.Role}: their roles are swapped.",
+            "Give each the other's.") with
+        { Related = [new RelatedPlace(second, "The other role stands here.")] };
+    }
+
+    private Access Required(Grant grant) => needs.Where(need => Covers(grant with { Target = null }, need)).Aggregate(Access.None, (sum, need) => sum | need.Required);
 
     private Access Sum(IEnumerable<Grant> held) => held.Aggregate(Access.None, (sum, grant) => sum | (kind.Allows(grant.Role) ?? Access.None));
 
@@ -100,7 +119,8 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
         {
             return like.ActsAs is null || AccountOf(need) is not { } account
                 ? Of(like.MemberPlace, $"{like.Member} is no account that IAM knows.", $"Write principal://iam.googleapis.com/projects/NUMBER/locations/global/workloadIdentityPools/PROJECT.svc.id.goog/subject/ns/{need.Account.Namespace}/sa/{need.Account.Name}.")
-                : Of(account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"].Missing($"{need.Account} may act as {like.ActsAs}, but does not name it."));
+                : Of(account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"] is { Exists: true } other ? other.Flaw($"{need.Account} may act as {like.ActsAs}, but names {other.Text}.", $"Write {like.ActsAs}.")
+                    : account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"].Missing($"{need.Account} may act as {like.ActsAs}, but does not name it."));
         }
 
         var writer = like.Writer(part.Start, part.Length);
@@ -137,7 +157,7 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
             yield break;
         }
 
-        var required = needs.Where(need => Covers(grant with { Target = null }, need)).Aggregate(Access.None, (sum, need) => sum | need.Required);
+        var required = Required(grant);
         if (required == Access.None)
         {
             yield return Swapped(grant) ?? Of(grant.MemberPlace, $"{principal.Account?.ToString() ?? grant.Member} has {grant.Role} on the {kind.Noun}, but no Pod that uses it runs as that account.",

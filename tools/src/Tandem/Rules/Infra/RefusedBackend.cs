@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Schemas;
@@ -7,7 +8,7 @@ namespace Tandem.Rules.Infra;
 
 /// <summary>A backend that <c>terraform init</c> refuses. Nothing offline asks it: a plan without state needs none.</summary>
 /// <remarks>https://developer.hashicorp.com/terraform/language/backend, .../backend/gcs, .../backend/local</remarks>
-public sealed class RefusedBackend() : Rule(new RuleInfo(
+public sealed partial class RefusedBackend() : Rule(new RuleInfo(
     "TND0413", "refused-backend", Severity.Error, Layers.Terraform, "Terraform refuses the place of its state as it is written."))
 {
     private static readonly string[] Types = ["azurerm", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oci", "oss", "pg", "remote", "s3"];
@@ -38,7 +39,11 @@ public sealed class RefusedBackend() : Rule(new RuleInfo(
                where isUnknown || isNamed
                select Finding.At(Info, isUnknown ? attribute.Place : attribute.Value.Place,
                    isUnknown ? $"The backend {type} has no argument {attribute.Name}: terraform init refuses it." : $"{attribute.Name} is {attribute.Value.Text}: terraform reads the backend before any value, and takes plain text alone.",
-                   isUnknown ? $"It takes {string.Join(", ", known!)}." : "Write it out, or leave it to -backend-config.");
+                   isUnknown ? $"It takes {string.Join(", ", known!)}." : "Write it out, or leave it to -backend-config.")
+               with
+               {
+                   Involves = [.. Variable().Matches(attribute.Value.Text).Select(match => match.Value)],
+               };
     }
 
     private static readonly string[] OfBucket =
@@ -48,4 +53,7 @@ public sealed class RefusedBackend() : Rule(new RuleInfo(
     ];
 
     private static readonly string[] OfFile = ["path", "workspace_dir"];
+
+    [GeneratedRegex(@"(?<=\bvar\.)[\w-]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
 }

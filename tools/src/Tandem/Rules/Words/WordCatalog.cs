@@ -20,5 +20,7 @@ internal static class WordCatalog
         new BrokenCommand(),
         new UnknownExitCode(),
         new MiscountedWait(),
+        new ContraryWait(),
+        new HeaderAsText(),
     ];
 }

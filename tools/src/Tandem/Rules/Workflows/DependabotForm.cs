@@ -43,7 +43,9 @@ internal sealed class DependabotForm(WorkflowFile file, Workspace workspace)
             .. Folders.All(key => update[key] is null) ? Lacks(update.Place, "directory") : [],
             .. Folders.SelectMany(key => update.List(key).Append(update[key])).OfType<ScalarNode>().Where(IsMissing)
                 .Select(folder => new WorkflowFlaw(folder.Place, $"There is no folder {folder.Text}: Dependabot finds nothing there.", "Name a folder, from the root: /.")),
-            .. schedule is null && update["multi-ecosystem-group"] is null ? Lacks(update.Place, "schedule") : [],
+            .. update["schedule"] is ScalarNode { IsNull: false } or SequenceNode
+                ? [new WorkflowFlaw(update["schedule"]!.Place, "A schedule is a mapping with an interval: Dependabot refuses its settings.", $"Write interval: {(update["schedule"] is ScalarNode word ? word.Text : "weekly")} below it.")]
+                : schedule is null && update["multi-ecosystem-group"] is null ? Lacks(update.Place, "schedule") : [],
             .. schedule is not null && interval is null ? Lacks(schedule.Place, "interval") : [],
             .. interval is null ? [] : Unknown(interval, Intervals, onlyNear: false),
         ];

@@ -2,6 +2,7 @@ using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Schemas;
 using Tandem.Validation;
+using Tandem.Workflows;
 
 namespace Tandem.Rules.Workflows;
 
@@ -11,12 +12,14 @@ public sealed class UnwrittenFile() : Rule(new RuleInfo(
     "TND0722", "unwritten-file", Severity.Error, Layers.References, "A step reads a file that no step writes."))
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(FleetModel fleet) =>
-        from file in fleet.Workflows
-        from job in file.Jobs
-        let files = new StepFiles(job).All.ToList()
-        from flaw in files.Exists(named => named.Use != StepFileUse.Written) ? Flaws(fleet, files) : []
-        select flaw.Finding(Info);
+    public override IEnumerable<Finding> Check(FleetModel fleet) => fleet.Workflows
+        .SelectMany(file => file.Kind == WorkflowFileKind.Action ? new KeyFiles(file.Steps).Flaws() : file.Jobs.SelectMany(job => OfJob(fleet, job))).Select(flaw => flaw.Finding(Info));
+
+    private static IEnumerable<WorkflowFlaw> OfJob(FleetModel fleet, WorkflowJob job)
+    {
+        var files = new StepFiles(job).All.ToList();
+        return (files.Exists(named => named.Use != StepFileUse.Written) ? Flaws(fleet, files) : []).Concat(new KeyFiles(job.Steps).Flaws());
+    }
 
     private static IEnumerable<WorkflowFlaw> Flaws(FleetModel fleet, List<StepFile> files)
     {

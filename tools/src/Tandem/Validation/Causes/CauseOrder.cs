@@ -37,6 +37,7 @@ internal static class CauseOrder
         [new DroppedSettings().Info] = Of(Layers.ArgoCd) - 1,
         [new UnknownSyncSetting().Info] = Of(Layers.ArgoCd) - 1,
         [new MisreadFacts().Info] = Of(Layers.Terraform) - 1,
+        [new MistakenProvider().Info] = Of(Layers.Terraform) - 1,
         [new GatewayOutsideConfigCluster().Info] = Of(Layers.References) + 1,
         [ToolRules.UnusedSuppression] = Last + 5,
         [TerraformRules.Unformatted] = Last + 4,

@@ -16,6 +16,9 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Firewall = new FirewallMismatch().Info;
     private static readonly RuleInfo Open = new OpenFirewall().Info;
     private static readonly RuleInfo NoProvider = new UndeclaredProvider().Info;
+    private static readonly RuleInfo Unmade = new UnmadeGoogleAccount().Info;
+    private static readonly RuleInfo Mistaken = new MistakenProvider().Info;
+    private static readonly RuleInfo Backend = new RefusedBackend().Info;
     private static readonly RuleInfo Outdated = new OutdatedTerraform().Info;
     private static readonly RuleInfo Misread = new MisreadFacts().Info;
     private static readonly RuleInfo Split = new SplitProject().Info;
@@ -23,21 +26,26 @@ internal sealed class TerraformCauses(FleetModel fleet)
     private static readonly RuleInfo Owner = new AuthoritativeGrant().Info;
     private static readonly RuleInfo Scarce = new ScarceMaintenance().Info;
     private static readonly RuleInfo Overlap = new MaintenanceOverlap().Info;
+    private static readonly string[] Unfit = ["Unsupported argument", "Unsupported block type", "Unsupported attribute", "Invalid resource type", "Invalid data source"];
     private static readonly HashSet<RuleInfo> Access = [new BucketAccessMismatch().Info, new SecretAccessMismatch().Info];
 
     /// <summary>A rule for the whole internet is no rule for the load balancer.</summary>
     public bool IsOpened(Finding cause, Finding finding) => finding.Rule == Firewall && cause.Rule == Open && AreOfOneBlock(cause, finding);
 
-    /// <summary>Whoever gives a role that is not the one meant fights over it with those who have it.</summary>
-    public bool IsOfWrongRole(Finding cause, Finding finding) => finding.Rule == Owner && Access.Contains(cause.Rule) && AreOfOneBlock(cause, finding);
+    /// <summary>Whoever gives a role that is not the one meant fights over it with those who have it; whoever acts as an account that is not made has none of its roles.</summary>
+    public bool IsOfWrongRole(Finding cause, Finding finding) => (finding.Rule == Owner && Access.Contains(cause.Rule) && AreOfOneBlock(cause, finding))
+        || (Access.Contains(finding.Rule) && cause.Rule == Unmade && cause.Blame.Place == finding.Blame.Place);
 
     /// <summary>Whoever mends a line formats it.</summary>
     public static bool IsUnformatted(Finding cause, Finding finding) =>
         finding.Rule == TerraformRules.Unformatted && cause.Severity == Severity.Error && cause.Blame.Place.File == finding.Blame.Place.File;
 
-    /// <summary>The project that a resource lacks is the one its provider was to give.</summary>
+    /// <summary>The project that a resource lacks is the one its provider was to give; another provider knows neither its types nor its arguments, and needs no variable of a backend that takes none.</summary>
     public static bool IsOfProvider(Finding cause, Finding finding) =>
-        finding.Rule == TerraformRules.Invalid && cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal);
+        (finding.Rule == TerraformRules.Invalid && ((cause.Rule == NoProvider && finding.Message.StartsWith("project: ", StringComparison.Ordinal))
+            || (cause.Rule == Backend && finding.Message.StartsWith("No value for required variable", StringComparison.Ordinal) && cause.Involves.Any(name => finding.Message.Contains($"\"{name}\"", StringComparison.Ordinal)))))
+        || (cause.Rule == Mistaken && (finding.Rule == TerraformRules.Unknown || (finding.Rule == TerraformRules.Invalid && Unfit.Any(start => finding.Message.StartsWith(start, StringComparison.Ordinal)))
+            || (finding.Rule == TerraformRules.Doubtful && finding.Message.StartsWith("Duplicate required provider", StringComparison.Ordinal))));
 
     /// <summary>What stands in another project has neither the pool of identities nor the grants that were meant for it.</summary>
     public static bool IsOfSplitProject(Finding cause, Finding finding) => cause.Rule == Split && (finding.Rule == Feature || Access.Contains(finding.Rule));

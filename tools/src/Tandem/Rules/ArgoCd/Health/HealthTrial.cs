@@ -24,7 +24,7 @@ internal static class HealthTrial
         }
         catch (LuaException e)
         {
-            return new HealthMiss(one, null, e.Message, e.At);
+            return new HealthMiss(one, null, e.Message, e.At) { IsCertain = e.IsCertain };
         }
     }
 

@@ -20,9 +20,17 @@ internal sealed class ScriptEdits(LuaScript script, IReadOnlyList<HealthCase> ca
     private readonly HashSet<string> names = [.. script.Tokens.Where((token, i) => token.Kind == LuaTokenKind.Name && !IsField(script, i)).Select(token => token.Text)];
 
     /// <summary>Them.</summary>
-    public IEnumerable<ScriptEdit> All => Slips.Concat(Contraries.SelectMany(group => Changed(i => Contrary(group, i)))).Concat(Negations).Concat(Changed(Other));
+    public IEnumerable<ScriptEdit> All => Slips.Concat(Quotes).Concat(Contraries.SelectMany(group => Changed(i => Contrary(group, i)))).Concat(Negations).Concat(Changed(Other));
 
     private IEnumerable<ScriptEdit> Slips => Changed(i => Other(i).Where(word => NearestName.IsNear(script.Tokens[i].Text, word)));
+
+    // The status of a condition is a text.
+    private IEnumerable<ScriptEdit> Quotes =>
+        from i in Enumerable.Range(1, script.Tokens.Count - 1)
+        let token = script.Tokens[i]
+        where (token.Is("true") || token.Is("false")) && (script.Tokens[i - 1].Is("==") || script.Tokens[i - 1].Is("~="))
+        let text = token.Is("true") ? "True" : "False"
+        select new ScriptEdit(token, $"Write \"{text}\", a text.", () => script.With(i, token with { Kind = LuaTokenKind.String, Text = text }));
 
     private IEnumerable<ScriptEdit> Negations =>
         from i in Enumerable.Range(0, script.Tokens.Count)
