@@ -32,8 +32,9 @@ internal static class RenderFailure
     {
         var entries = tree.Kustomizations[0].Scalars("components").Where(entry => !RemotePaths.IsRemote(entry.Text)).Select(entry => new { Entry = entry, Folder = workspace.Resolve(tree.Folder, entry.Text) }).ToList();
         var late = entries.FindIndex(entry => field.Source.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal));
-        return late > 0 && entries.Take(late).Any(early => !TreeWalker.Walk(workspace, tree.Folder, folders => [.. folders.Where(folder => folder != early.Folder)]).Effects
-            .Any(effect => effect.Fails?.Place == field.Place)) ? entries[late].Entry : null;
+        var failing = tree.Effects.First(effect => effect.Fails?.Place == field.Place).Place;
+        return late > 0 && entries.Take(late).Any(early => TreeWalker.Walk(workspace, tree.Folder, folders => [.. folders.Where(folder => folder != early.Folder)]).Effects
+            .Any(effect => effect.Kind == EffectKind.Replacement && effect.Place == failing && effect.Fails is null && effect.Hits > 0)) ? entries[late].Entry : null;
     }
 
     /// <summary>Whether a finding is what kustomize said, not what our own walk found first.</summary>

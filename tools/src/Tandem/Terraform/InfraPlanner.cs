@@ -45,7 +45,7 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
     private async Task<InfraOutcome> RunAsync(CancellationToken cancel)
     {
         using var scratch = InfraScratch.Create(workspace, keepBackend: false);
-        var format = IsPlanAlone ? null : CallAsync(["fmt", "-check", "-diff", "-recursive", "-no-color"], workspace.Absolute(InfraFiles.Folder), TerraformEnvironment.Base, cancel);
+        var format = IsPlanAlone ? null : FormatAsync(cancel);
         await using var session = await providers.StartAsync(null, cancel);
         var offline = TerraformEnvironment.Offline(session.ReattachProviders);
         var plan = Path.Combine(scratch.Root, "plan");
@@ -54,7 +54,21 @@ public sealed class InfraPlanner(Workspace workspace, TerraformProgram program, 
         var validated = IsPlanAlone ? null : CallAsync(["validate", "-json", "-no-color"], scratch.Folder, offline, cancel);
         var shown = File.Exists(plan) ? await CallAsync(["show", "-json", plan], scratch.Folder, offline, cancel) : null;
         var diagnostics = (validated is null ? [] : DiagnosticReader.OfValidate(await validated)).Concat(DiagnosticReader.OfStream(planned)).Distinct().ToList();
-        return new InfraOutcome(WithoutRepeats(diagnostics), format is null ? [] : [.. FormatDiff.Read((await format).Output)], Resources(shown?.Output));
+        return new InfraOutcome(WithoutRepeats(diagnostics), format is null ? [] : [.. FormatDiff.Read(await format)], Resources(shown?.Output));
+    }
+
+    // Another fact makes another plan, and leaves the files as they are.
+    private async Task<string> FormatAsync(CancellationToken cancel)
+    {
+        var key = CacheFolder.KeyOf(["fmt", program.Version, FileDigest.Of(workspace, InfraFiles.Configuration(workspace))]);
+        if (cache?.Read(Area, key) is { } known)
+        {
+            return known;
+        }
+
+        var result = await CallAsync(["fmt", "-check", "-diff", "-recursive", "-no-color"], workspace.Absolute(InfraFiles.Folder), TerraformEnvironment.Base, cancel);
+        cache?.Write(Area, key, result.Output);
+        return result.Output;
     }
 
     // The validate walk speaks of blocks where the plan speaks of instances: the plan says more.

@@ -1,5 +1,3 @@
-using Tandem.Tests.Support;
-
 namespace Tandem.Tests.Rules;
 
 /// <summary>The good cases of pages on the fleet, put together where they change different files.</summary>
@@ -9,8 +7,8 @@ internal static class GoodCases
 
     private static readonly HashSet<string> OfFleet = RulePage.All.Where(page => page.FrontMatter.GetValueOrDefault("tree") == "fleet").Select(page => page.FileName).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Batches of at most twelve; none in a soak, which tries every case by itself. What is compared with a commit is always alone.</summary>
-    public static IReadOnlyList<IReadOnlyList<GoodCase>> Batches { get; } = Soak.IsOn ? [] : Pack(
+    /// <summary>Batches of at most twelve. What is compared with a commit is always alone.</summary>
+    public static IReadOnlyList<IReadOnlyList<GoodCase>> Batches { get; } = Pack(
         from page in RulePage.All
         where IsOfFleet(page.FileName)
         from fences in page.Fences.Where(fence => !fence.IsBad).GroupBy(fence => fence.Case)
