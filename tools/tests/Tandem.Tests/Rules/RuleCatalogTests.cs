@@ -25,6 +25,17 @@ public sealed class RuleCatalogTests
         }
     }
 
+    /// <summary>What does not fit into a screen is more than one thought: the rest goes into a class of its own.</summary>
+    [Fact]
+    public void Classes_AreUnderSixtyLines()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(RealRepository.Root, "tools", "src", "Tandem", "Rules"), "*.cs", SearchOption.AllDirectories).ToLookup(Path.GetFileNameWithoutExtension, StringComparer.Ordinal);
+        var tooLong = RuleCatalog.Checks.Select(rule => rule.GetType().Name)
+            .Where(name => File.ReadLines(files[name].Single()).SkipWhile(line => !line.StartsWith("public sealed ", StringComparison.Ordinal)).Count() >= 60);
+
+        tooLong.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Ids_AreUniqueAndNotRetired()
     {

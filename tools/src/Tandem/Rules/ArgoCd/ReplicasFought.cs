@@ -8,8 +8,6 @@ namespace Tandem.Rules.ArgoCd;
 public sealed class ReplicasFought() : DeliveryRule(new RuleInfo(
     "TND0306", "replicas-fought", Severity.Error, Layers.ArgoCd, "Argo CD and an autoscaler fight over replicas, or nobody minds them."))
 {
-    private const string Respect = "RespectIgnoreDifferences=";
-
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(Deliveries all) => all.Sound.SelectMany(delivery => Judge(all, delivery));
 
@@ -35,7 +33,7 @@ public sealed class ReplicasFought() : DeliveryRule(new RuleInfo(
             yield return Unignored(all, delivery, scaler, target);
         }
 
-        if (ignored.Count > 0 && Respected(delivery) is { } flaw)
+        if (ignored.Count > 0 && RespectedDifferences.Missing(delivery) is { } flaw)
         {
             yield return Found(all, flaw, ignored[0].Field);
         }
@@ -55,16 +53,5 @@ public sealed class ReplicasFought() : DeliveryRule(new RuleInfo(
         var finding = Found(all, list.Exists ? list.KeyFlaw(message, "Add /spec/replicas.") : list.Missing(message, "Add ignoreDifferences for /spec/replicas."), scaler["spec"]["scaleTargetRef"]["name"]);
         var entry = new RegionFiles(all.World.Fleet).Own(scaler.Owner, scaler.Owner.Blame(scaler["kind"].Path, Schemas.FieldTarget.Value).Place);
         return entry is null ? finding : finding with { Blame = finding.Blame with { Place = entry } };
-    }
-
-    // Without it the difference is hidden, and yet overwritten by the next sync.
-    private static Flaw? Respected(Delivery delivery)
-    {
-        var options = delivery.Application["spec"]["syncPolicy"]["syncOptions"];
-        var said = options.Items.FirstOrDefault(option => Schemas.NearestName.Find(option.Text ?? "", [Respect + "true"]) is not null);
-        var message = $"The Application {delivery.Name} ignores replicas, but the next sync sets them all the same without {Respect}true.";
-        return said?.Text == Respect + "false" ? said.Flaw(message, "Write true.")
-            : said is not null ? null
-            : options.Exists ? options.KeyFlaw(message, $"Add {Respect}true.") : options.Missing(message, $"Add syncOptions with {Respect}true.");
     }
 }
