@@ -34,7 +34,7 @@ internal static class PickerRights
     private static Mismatch? Idle(World world, string? space, List<ObjectField?> roles, string account) =>
         world.Own(AccountBindings.Group, "Role").FirstOrDefault(role => role.Owner.Manifest.Namespace == space && !roles.Exists(bound => bound?.Owner == role.Owner)
             && role["rules"].Items.Any(rule => Has(rule, "apiGroups", "coordination.k8s.io") && Has(rule, "resources", "leases") && Electing.All(verb => Has(rule, "verbs", verb)))) is { } role
-            ? new Mismatch(role["metadata"]["name"].Flaw($"The Role {role.Owner.WrittenName} would let the endpoint picker elect one of several, and nothing binds it to the account {account}.", "Add a RoleBinding.") with { Misses = ["RoleBinding"] }, role["rules"]) : null;
+            ? new Mismatch(role["kind"].Flaw($"The Role {role.Owner.WrittenName} would let the endpoint picker elect one of several, and nothing binds it to the account {account}.", "Add a RoleBinding.") with { Misses = ["RoleBinding"] }, role["rules"]) : null;
 
     private static bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
 
