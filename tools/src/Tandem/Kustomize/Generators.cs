@@ -21,20 +21,21 @@ internal static class Generators
                     Namespace = entry.Text("namespace"),
                     HasHashedName = plain is null,
                 };
-                if (entry.Text("behavior") is "merge" or "replace")
+                if (entry.Text("behavior") is not ("merge" or "replace"))
                 {
-                    trail.NoteLacking(made, entry, given);
-                    if (given.Find(candidate => candidate.Id == made.Id && candidate.WasNamed(made.Name) && (made.Namespace is null || candidate.Namespace == made.Namespace)) is { } target)
-                    {
-                        target.Add(made.Writers[0]);
-                        continue;
-                    }
-
-                    yield return made;
+                    yield return trail.Note(made, entry["name"] as ScalarNode);
                     continue;
                 }
 
-                yield return trail.Note(made, entry["name"] as ScalarNode);
+                trail.NoteLacking(made, entry, given);
+                if (given.Find(candidate => candidate.Id == made.Id && candidate.WasNamed(made.Name) && (made.Namespace is null || candidate.Namespace == made.Namespace)) is { } target)
+                {
+                    target.Add(made.Writers[0]);
+                }
+                else
+                {
+                    yield return made;
+                }
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed record KindSlip(Finding Finding, bool IsComponent)
     private static bool AreAgreed(Workspace workspace, string among, string folder, bool isComponent)
     {
         var listers = workspace.FilesUnder(among).Where(KustomizationFile.IsKustomization).Select(path => KustomizationFile.Read(workspace, Path.GetDirectoryName(path) ?? "")).OfType<KustomizationFile>().ToList();
-        bool Lists(KustomizationFile lister, string field) => lister.Scalars(field).Any(entry => !RemotePaths.IsRemote(entry.Text) && workspace.Resolve(lister.Folder, entry.Text) == folder);
+        bool Lists(KustomizationFile lister, string field) => lister.Listed(workspace, field).Any(listed => listed.Path == folder);
         return listers.Count(lister => Lists(lister, isComponent ? "components" : "resources")) > 1 && !listers.Exists(lister => Lists(lister, isComponent ? "resources" : "components"));
     }
 }

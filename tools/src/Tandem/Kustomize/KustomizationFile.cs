@@ -32,10 +32,11 @@ public sealed record KustomizationFile(string Folder, string Path, MappingNode R
 
     /// <summary>The folders and files that it takes in as resources, components or bases.</summary>
     public IEnumerable<string> FoldersTakenIn(Workspace workspace) =>
-        Scalars("resources").Concat(Scalars("components")).Concat(Scalars("bases"))
-            .Where(entry => !RemotePaths.IsRemote(entry.Text))
-            .Select(entry => workspace.Resolve(Folder, entry.Text))
-            .Where(path => path != Folder);
+        Listed(workspace, "resources").Concat(Listed(workspace, "components")).Concat(Listed(workspace, "bases")).Select(listed => listed.Path).Where(path => path != Folder);
+
+    /// <summary>The entries of a list that lie in the repository, with their paths from its root.</summary>
+    public IEnumerable<ListedPath> Listed(Workspace workspace, string field) =>
+        Scalars(field).Where(entry => !RemotePaths.IsRemote(entry.Text)).Select(entry => new ListedPath(entry, workspace.Resolve(Folder, entry.Text)));
 
     /// <summary>The mappings listed under <paramref name="field"/>.</summary>
     public IEnumerable<MappingNode> Mappings(string field) => Root.List(field).OfType<MappingNode>();

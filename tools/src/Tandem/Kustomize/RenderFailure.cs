@@ -30,10 +30,10 @@ internal static class RenderFailure
     // The entry of a component whose replacement finds its field as soon as one of the components before it is left out.
     private static ScalarNode? Rival(Workspace workspace, KustomizationTree tree, Node field)
     {
-        var entries = tree.Kustomizations[0].Scalars("components").Where(entry => !RemotePaths.IsRemote(entry.Text)).Select(entry => new { Entry = entry, Folder = workspace.Resolve(tree.Folder, entry.Text) }).ToList();
-        var late = entries.FindIndex(entry => field.Source.Path.StartsWith(entry.Folder + "/", StringComparison.Ordinal));
+        var entries = tree.Kustomizations[0].Listed(workspace, "components").ToList();
+        var late = entries.FindIndex(listed => field.Source.Path.StartsWith(listed.Path + "/", StringComparison.Ordinal));
         var failing = tree.Effects.First(effect => effect.Fails?.Place == field.Place).Place;
-        return late > 0 && entries.Take(late).Any(early => TreeWalker.Walk(workspace, tree.Folder, folders => [.. folders.Where(folder => folder != early.Folder)]).Effects
+        return late > 0 && entries.Take(late).Any(early => TreeWalker.Walk(workspace, tree.Folder, folders => [.. folders.Where(folder => folder != early.Path)]).Effects
             .Any(effect => effect.Kind == EffectKind.Replacement && effect.Place == failing && effect.Fails is null && effect.Hits > 0)) ? entries[late].Entry : null;
     }
 
@@ -46,7 +46,7 @@ internal static class RenderFailure
     // Every layer that passes the message on escapes its quotes anew, and wraps it into two of its own, of which the first is gone with what only surrounds it.
     private static string Quoted(string text)
     {
-        var plain = text.Replace("\\", "", StringComparison.Ordinal);
+        var plain = Bare(text);
         return plain.EndsWith('"') && plain.Count(c => c == '"') % 2 == 1 ? plain[..^1] : plain;
     }
 

@@ -17,12 +17,12 @@ internal static class WideExemptions
         select Finding.At(ToolRules.UnusedSuppression, exemption.Place, $"The exemption for {exemption.Path} covers {tree.Folder}, which needs no network: it could be rendered, and is not checked.", "Exempt what cannot be rendered, and no more.");
 
     /// <summary>Whether a source that needs the network is one that an exemption of another path was for.</summary>
-    public static bool Misses(FleetModel fleet, Finding idle, Finding remote) => idle.Rule == ToolRules.UnusedSuppression && remote.Rule == ToolRules.RemoteSource
-        && fleet.Settings.Unrenderable.Any(exemption => exemption.Place == idle.Blame.Place) && IsIdle(idle);
+    public static bool Misses(FleetModel fleet, Finding idle, Finding remote) => remote.Rule == ToolRules.RemoteSource && IsOfExemption(fleet, idle) && IsIdle(idle);
 
     private static bool IsIdle(Finding exemption) => exemption.Message.EndsWith(" covers nothing.", StringComparison.Ordinal);
 
     /// <summary>Whether a finding may follow from what is hidden: it joins objects, and some are not there.</summary>
-    public static bool Hides(FleetModel fleet, Finding cause, Finding finding) => cause.Rule == ToolRules.UnusedSuppression && !IsIdle(cause) && Joined.Contains(finding.Rule.Layer, StringComparer.Ordinal)
-        && fleet.Settings.Unrenderable.Any(exemption => exemption.Place == cause.Blame.Place);
+    public static bool Hides(FleetModel fleet, Finding cause, Finding finding) => Joined.Contains(finding.Rule.Layer, StringComparer.Ordinal) && IsOfExemption(fleet, cause) && !IsIdle(cause);
+
+    private static bool IsOfExemption(FleetModel fleet, Finding finding) => finding.Rule == ToolRules.UnusedSuppression && fleet.Settings.Unrenderable.Any(exemption => exemption.Place == finding.Blame.Place);
 }

@@ -33,10 +33,8 @@ internal static class PickerRights
     // A role that is there for the election, and that nothing gives to the account.
     private static Mismatch? Idle(World world, string? space, List<ObjectField?> roles, string account) =>
         world.Own(AccountBindings.Group, "Role").FirstOrDefault(role => role.Owner.Manifest.Namespace == space && !roles.Exists(bound => bound?.Owner == role.Owner)
-            && role["rules"].Items.Any(rule => Has(rule, "apiGroups", "coordination.k8s.io") && Has(rule, "resources", "leases") && Electing.All(verb => Has(rule, "verbs", verb)))) is { } role
+            && role["rules"].Items.Any(rule => AccountBindings.Says(rule, "apiGroups", "coordination.k8s.io") && AccountBindings.Says(rule, "resources", "leases") && Electing.All(verb => AccountBindings.Says(rule, "verbs", verb)))) is { } role
             ? new Mismatch(role["kind"].Flaw($"The Role {role.Owner.WrittenName} would let the endpoint picker elect one of several, and nothing binds it to the account {account}.", "Add a RoleBinding.") with { Misses = ["RoleBinding"] }, role["rules"]) : null;
-
-    private static bool Has(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
 
     // A cluster without objectives need not have their kind, and a picker that has no use for them does not ask.
     private static bool IsUsed(World world, string resource) =>
@@ -58,18 +56,18 @@ internal static class PickerRights
 
     private static IEnumerable<Mismatch> Check(List<ObjectField> rules, string group, string resource, string[] verbs, Picker picker)
     {
-        var ofGroup = rules.Where(rule => Has(rule, "apiGroups", group)).ToList();
-        var named = ofGroup.Where(rule => Has(rule, "resources", resource)).ToList();
+        var ofGroup = rules.Where(rule => AccountBindings.Says(rule, "apiGroups", group)).ToList();
+        var named = ofGroup.Where(rule => AccountBindings.Says(rule, "resources", resource)).ToList();
         // The one pool may be named; Pods and objectives are watched all together.
         var ofResource = named.Where(rule => rule["resourceNames"].Items.Count == 0 || resource is "inferencepools" or "leases").ToList();
-        var missing = verbs.Where(verb => !ofResource.Exists(rule => Has(rule, "verbs", verb))).ToList();
+        var missing = verbs.Where(verb => !ofResource.Exists(rule => AccountBindings.Says(rule, "verbs", verb))).ToList();
         if (missing.Count == 0)
         {
             return [];
         }
 
         var at = ofResource.Count == 0 && named.Count > 0 ? named[0]["resourceNames"] : ofResource.Count > 0 ? ofResource[0]["verbs"] : ofGroup.Count > 0 ? Near(ofGroup[0]["resources"], resource)
-            : rules.Find(rule => Has(rule, "resources", resource)) is { } misgrouped ? Near(misgrouped["apiGroups"], group) : rules[0].Parent!;
+            : rules.Find(rule => AccountBindings.Says(rule, "resources", resource)) is { } misgrouped ? Near(misgrouped["apiGroups"], group) : rules[0].Parent!;
         var right = $"{Wording.List(missing)} {resource}{(group.Length == 0 ? "" : $" of {group}")}";
         return [new Mismatch(at.Flaw($"The endpoint picker may not {right}, which it needs to {(verbs == Watching ? "see its pool" : "elect one of several")}.", $"Allow {Wording.List(verbs)} of {resource}."), picker.Pod.AccountField)];
     }

@@ -50,7 +50,9 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
     private static bool IsOfSet(Principal set, KubernetesAccount account) =>
         !set.Member.Contains("/namespace/", StringComparison.Ordinal) || set.Member.EndsWith($"/namespace/{account.Namespace}", StringComparison.Ordinal);
 
-    private bool ActsAs(AccessNeed need, string email) => AccountOf(need)?["metadata"]["annotations"]["iam.gke.io/gcp-service-account"].Text == email;
+    private bool ActsAs(AccessNeed need, string email) => AccountOf(need) is { } account && NamedBy(account).Text == email;
+
+    private static ObjectField NamedBy(ObjectField account) => account["metadata"]["annotations"][UnmadeGoogleAccount.Annotation];
 
     private ObjectField? AccountOf(AccessNeed need) => fleet.ObjectsOf(need.Pod.Cluster)
         .Where(other => other.Manifest.Id.Kind == "ServiceAccount" && other.Manifest.Name == need.Account.Name && (other.Manifest.Namespace ?? "default") == need.Account.Namespace)
@@ -119,8 +121,8 @@ internal sealed class AccessAudit(RuleInfo info, AccessKind kind, FleetModel fle
         {
             return like.ActsAs is null || AccountOf(need) is not { } account
                 ? Of(like.MemberPlace, $"{like.Member} is no account that IAM knows.", $"Write principal://iam.googleapis.com/projects/NUMBER/locations/global/workloadIdentityPools/PROJECT.svc.id.goog/subject/ns/{need.Account.Namespace}/sa/{need.Account.Name}.")
-                : Of(account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"] is { Exists: true } other ? other.Flaw($"{need.Account} may act as {like.ActsAs}, but names {other.Text}.", $"Write {like.ActsAs}.")
-                    : account["metadata"]["annotations"]["iam.gke.io/gcp-service-account"].Missing($"{need.Account} may act as {like.ActsAs}, but does not name it."));
+                : Of(NamedBy(account) is { Exists: true } other ? other.Flaw($"{need.Account} may act as {like.ActsAs}, but names {other.Text}.", $"Write {like.ActsAs}.")
+                    : NamedBy(account).Missing($"{need.Account} may act as {like.ActsAs}, but does not name it."));
         }
 
         var writer = like.Writer(part.Start, part.Length);

@@ -9,7 +9,9 @@ namespace Tandem.Rules.Identity;
 public sealed class UnmadeGoogleAccount() : SeamRule(new RuleInfo(
     "TND0725", "unmade-google-account", Severity.Error, Layers.Seams, "A ServiceAccount acts as a Google account that the plan does not make."))
 {
-    private const string Annotation = "iam.gke.io/gcp-service-account";
+    /// <summary>The annotation that names the Google account.</summary>
+    internal const string Annotation = "iam.gke.io/gcp-service-account";
+
     private const string Impersonation = "roles/iam.workloadIdentityUser";
     private const string Account = "google_service_account";
 

@@ -45,5 +45,5 @@ public sealed class HashedName() : ReferenceRule(new RuleInfo(
     }
 
     private Finding? Hidden(ObjectField root, GeneratedWriter writer) => !LookedUp.Contains(root.Owner.WrittenName, StringComparer.Ordinal) || writer.Entry["name"] is not { } name ? null
-        : Finding.At(Info, (writer.Entry.Entries.FirstOrDefault(entry => entry.Name == "options")?.Key ?? name).Place, $"{root.Owner.WrittenName} is looked up under this name, and is {root.Owner.Manifest.Name} in the cluster.", "Add options: {disableNameSuffixHash: true}.") with { Objects = [root.Owner.Reference(null)] };
+        : Finding.At(Info, (writer.Entry.Find("options")?.Key ?? name).Place, $"{root.Owner.WrittenName} is looked up under this name, and is {root.Owner.Manifest.Name} in the cluster.", "Add options: {disableNameSuffixHash: true}.") with { Objects = [root.Owner.Reference(null)] };
 }

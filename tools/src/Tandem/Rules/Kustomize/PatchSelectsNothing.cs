@@ -25,8 +25,7 @@ public sealed class PatchSelectsNothing() : Rule(KustomizeRules.PatchSelectsNoth
     private IEnumerable<Finding> Rendered(FleetModel fleet) =>
         from tree in fleet.RenderedTrees
         from target in tree.Targets
-        let isOpaque = tree.IsOpaque
-        group new { target.Selected, target.Selector, target.Slip, IsOpaque = isOpaque } by target.Selector.Place into uses
+        group new { target.Selected, target.Selector, target.Slip, tree.IsOpaque } by target.Selector.Place into uses
         where uses.All(use => use.Selected == 0 && !use.IsOpaque)
         select Finding.At(Info, uses.MaxBy(use => use.Slip!.Depth)!.Slip!.Node.Place,
             $"The target {ObjectSelector.Text(uses.First().Selector)} selects no object; the patch changes nothing.",

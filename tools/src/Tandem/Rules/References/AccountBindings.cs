@@ -11,6 +11,9 @@ internal static class AccountBindings
     public const string Token = "automountServiceAccountToken";
     private static readonly string[] Kinds = ["User", "Group", "ServiceAccount"];
 
+    /// <summary>Whether a list of a role's rule has a word, or takes in every one.</summary>
+    public static bool Says(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
+
     /// <summary>Every binding.</summary>
     public static IEnumerable<ObjectField> All(World world) => world.All(Group, "RoleBinding").Concat(world.All(Group, "ClusterRoleBinding"));
 

@@ -19,11 +19,12 @@ internal static class PortUses
     {
         var ports = Ports(selector).ToList();
         var pods = ports.Count == 0 ? [] : world.Selected(selector).ToList();
+        // A policy may let in more than a container declares; one that lets in nothing of it was meant otherwise.
+        var isLoose = selector.Use == PodUse.Policy && ports.Exists(port => pods.Exists(pod => Use(port, pod).IsMet));
         foreach (var port in ports.Where(port => port.Text is not null))
         {
             var uses = pods.ConvertAll(pod => Use(port, pod));
-            // A policy may let in more than a container declares; one that lets in nothing of it was meant otherwise.
-            if (selector.Use == PodUse.Policy && uses is [{ Number: not null }, ..] && (port.Parent!.Has("endPort") || ports.Exists(other => pods.Exists(pod => Use(other, pod).IsMet))))
+            if (selector.Use == PodUse.Policy && uses is [{ Number: not null }, ..] && (isLoose || port.Parent!.Has("endPort")))
             {
                 continue;
             }

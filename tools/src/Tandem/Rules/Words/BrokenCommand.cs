@@ -14,7 +14,7 @@ public sealed class BrokenCommand() : ReferenceRule(new RuleInfo(
         from container in PodSpecs.Containers(pod.Spec)
         let scripts = Scripts.Of(world, pod, container)
         from words in Lines(container)
-        let flaw = ProgramSlips.First(words) ?? words.Select(word => Unknown(word, words, scripts) ?? NoNumber(word, words, scripts)).FirstOrDefault(found => found is not null)
+        let flaw = ProgramSlips.First(words) ?? words.Select(word => Wrong(word, words, scripts)).FirstOrDefault(found => found is not null)
         where flaw is not null
         select Found(world, flaw);
 
@@ -24,24 +24,23 @@ public sealed class BrokenCommand() : ReferenceRule(new RuleInfo(
             .Where(words => words.Count > 0);
 
     // Flags after a script of ours: it says itself which it has.
-    private static Flaw? Unknown(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts)
+    private static Flaw? Wrong(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts)
     {
-        var script = Before(word, words, scripts);
+        var script = words.TakeWhile(other => other != word).Select(other => scripts.FirstOrDefault(known => other.Text?.EndsWith("/" + known.Name, StringComparison.Ordinal) == true)).LastOrDefault(known => known is not null);
         var flag = word.Text?.StartsWith("--", StringComparison.Ordinal) == true ? word.Text.Split('=')[0] : "";
-        return script is null || flag.Length < 3 || script.Flags.Count == 0 || script.Flags.Contains(flag, StringComparer.Ordinal) ? null
-            : word.Flaw($"{script.Name} has no flag {flag}.", Schemas.NearestName.Find(flag, script.Flags) is { } near ? $"Did you mean {near}?" : $"It has {string.Join(", ", script.Flags)}.");
+        return script is null || flag.Length < 3 ? null : Unknown(word, flag, script) ?? NoNumber(word, flag, words, script);
     }
 
-    private static Script? Before(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts) =>
-        words.TakeWhile(other => other != word).Select(other => scripts.FirstOrDefault(known => other.Text?.EndsWith("/" + known.Name, StringComparison.Ordinal) == true)).LastOrDefault(known => known is not null);
+    private static Flaw? Unknown(ObjectField word, string flag, Script script) => script.Flags.Count == 0 || script.Flags.Contains(flag, StringComparer.Ordinal) ? null
+        : word.Flaw($"{script.Name} has no flag {flag}.", Schemas.NearestName.Find(flag, script.Flags) is { } near ? $"Did you mean {near}?" : $"It has {string.Join(", ", script.Flags)}.");
 
     // What argparse reads as a number takes no unit.
-    private static Flaw? NoNumber(ObjectField word, IReadOnlyList<ObjectField> words, IReadOnlyList<Script> scripts)
+    private static Flaw? NoNumber(ObjectField word, string flag, IReadOnlyList<ObjectField> words, Script script)
     {
-        var flag = word.Text?.StartsWith("--", StringComparison.Ordinal) == true ? word.Text.Split('=')[0] : "";
-        var field = word.Text?.Contains('=', StringComparison.Ordinal) == true ? word : words.SkipWhile(other => other != word).Skip(1).FirstOrDefault();
-        var value = field == word ? word.Text![(flag.Length + 1)..] : field?.Text;
-        return flag.Length > 2 && value is not null && !value.Contains("$(", StringComparison.Ordinal) && Before(word, words, scripts) is { } script && script.NumberFlags.Contains(flag, StringComparer.Ordinal)
+        var isWhole = word.Text!.Length > flag.Length;
+        var field = isWhole ? word : words.SkipWhile(other => other != word).Skip(1).FirstOrDefault();
+        var value = isWhole ? word.Text[(flag.Length + 1)..] : field?.Text;
+        return script.NumberFlags.Contains(flag, StringComparer.Ordinal) && value is not null && !value.Contains("$(", StringComparison.Ordinal)
             && !double.TryParse(value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _)
             ? field!.Flaw($"{script.Name} reads {flag} as a number; it is {value}.", "Write the number alone, without a unit.") : null;
     }

@@ -30,10 +30,8 @@ public sealed class ScriptWithoutRight() : ReferenceRule(new RuleInfo(
             : [.. roles.SelectMany(role => role!["rules"].Items)];
     }
 
-    private static bool Allows(ObjectField rule, ApiCall call) => Says(rule, "apiGroups", call.Group) && Says(rule, "resources", call.Resource) && Says(rule, "verbs", call.Verb)
-        && (call.Name is null || rule["resourceNames"].Items.Count == 0 || Says(rule, "resourceNames", call.Name));
-
-    private static bool Says(ObjectField rule, string list, string wanted) => rule[list].Items.Any(item => item.Text == wanted || item.Text == "*");
+    private static bool Allows(ObjectField rule, ApiCall call) => AccountBindings.Says(rule, "apiGroups", call.Group) && AccountBindings.Says(rule, "resources", call.Resource) && AccountBindings.Says(rule, "verbs", call.Verb)
+        && (call.Name is null || rule["resourceNames"].Items.Count == 0 || AccountBindings.Says(rule, "resourceNames", call.Name));
 
     private static Flaw Flaw(List<ObjectField> rules, IReadOnlyList<ApiCall> all, IReadOnlyList<ApiCall> lacking, Script script)
     {
@@ -45,12 +43,12 @@ public sealed class ScriptWithoutRight() : ReferenceRule(new RuleInfo(
     // The rule that nearly allows it, and in that what differs: the only item, or the one that no request needs; else the list.
     private static ObjectField Place(List<ObjectField> rules, IReadOnlyList<ApiCall> all, ApiCall call)
     {
-        var ofResource = rules.FindAll(rule => Says(rule, "apiGroups", call.Group) && Says(rule, "resources", call.Resource));
-        var ofName = ofResource.Find(rule => call.Name is null || rule["resourceNames"].Items.Count == 0 || Says(rule, "resourceNames", call.Name));
+        var ofResource = rules.FindAll(rule => AccountBindings.Says(rule, "apiGroups", call.Group) && AccountBindings.Says(rule, "resources", call.Resource));
+        var ofName = ofResource.Find(rule => call.Name is null || rule["resourceNames"].Items.Count == 0 || AccountBindings.Says(rule, "resourceNames", call.Name));
         return ofName is not null ? Odd(ofName["verbs"], verb => all.Any(other => other.Verb == verb && other.Resource == call.Resource))
             : ofResource.Count > 0 ? Odd(ofResource[0]["resourceNames"], name => all.Any(other => other.Name == name))
-            : rules.Find(rule => Says(rule, "apiGroups", call.Group)) is { } ofGroup ? Odd(ofGroup["resources"], resource => all.Any(other => other.Resource == resource))
-            : rules.Find(rule => Says(rule, "resources", call.Resource)) is { } misgrouped ? Odd(misgrouped["apiGroups"], group => all.Any(other => other.Group == group))
+            : rules.Find(rule => AccountBindings.Says(rule, "apiGroups", call.Group)) is { } ofGroup ? Odd(ofGroup["resources"], resource => all.Any(other => other.Resource == resource))
+            : rules.Find(rule => AccountBindings.Says(rule, "resources", call.Resource)) is { } misgrouped ? Odd(misgrouped["apiGroups"], group => all.Any(other => other.Group == group))
             : rules[0].Parent!;
     }
 

@@ -49,9 +49,8 @@ internal sealed class LostComponents(FleetModel fleet)
 
     private IEnumerable<Gap> Taken(RenderedUnit unit, RenderedUnit other) =>
         from list in Lists
-        from entry in KustomizationFile.Read(fleet.Workspace, other.Unit.Folder)?.Scalars(list) ?? []
-        where !RemotePaths.IsRemote(entry.Text)
-        let folder = fleet.Workspace.Resolve(other.Unit.Folder, entry.Text)
+        from listed in KustomizationFile.Read(fleet.Workspace, other.Unit.Folder)?.Listed(fleet.Workspace, list) ?? []
+        let folder = listed.Path
         where fleet.Workspace.HasFolder(folder) && !folder.StartsWith($"{ClusterFinder.Folder}/", StringComparison.Ordinal)
         select new Gap(unit, other, list, folder);
 
