@@ -36,20 +36,29 @@ public sealed record FleetModel(
     /// <summary>The units that differ from those of the merge base, as they were there; null where nothing was named to compare with.</summary>
     public IReadOnlyList<RenderedUnit>? Base { get; init; }
 
-    /// <summary>Whether units are as a trial has them, with components that nobody takes in yet.</summary>
-    public bool IsTrial { get; init; }
+    /// <summary>The cluster whose units are as a trial has them, with components that nobody takes in yet; null where this is no trial.</summary>
+    public string? TrialOf { get; init; }
+
+    /// <summary>Whether units are as a trial has them.</summary>
+    public bool IsTrial => TrialOf is not null;
+
+    /// <summary>The worlds of clusters that are judged: of a trial, the one that it is made in.</summary>
+    internal IEnumerable<World> Judged => References.ClusterWorlds.Where(world => TrialOf is null || world.Cluster == TrialOf);
 
     /// <summary>What GitHub reads; nothing in a tree that is not ours.</summary>
-    public IReadOnlyList<WorkflowFile> Workflows { get; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
+    public IReadOnlyList<WorkflowFile> Workflows { get; private init; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
+
+    /// <summary>What was worked out so far.</summary>
+    internal RunMemo Memo { get; } = new();
 
     /// <summary>What names what in each cluster, for the rules over it.</summary>
     internal ReferenceModel References => references ?? Interlocked.CompareExchange(ref references, new ReferenceModel(this), null) ?? references;
 
-    /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
-    public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => tree.Kustomizations is not [{ IsComponent: true }, ..]);
+    /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay; of a trial, those of its cluster.</summary>
+    public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => !IsOptIn(tree) && !IsOfOther(tree));
 
     /// <summary>The trees of the opt-in components that no unit takes in.</summary>
-    public IEnumerable<KustomizationTree> OptInTrees => Trees.Except(RenderedTrees);
+    public IEnumerable<KustomizationTree> OptInTrees => Trees.Where(IsOptIn);
 
     /// <summary>Every object that a cluster gets or a file holds.</summary>
     public IEnumerable<FleetObject> Objects => Units.SelectMany(unit => unit.Objects).Concat(Loose);
@@ -61,10 +70,16 @@ public sealed record FleetModel(
     /// <summary>The objects that a cluster gets.</summary>
     public IEnumerable<FleetObject> ObjectsOf(string cluster) => Units.Where(unit => unit.Unit.Cluster == cluster).SelectMany(unit => unit.Objects);
 
+    private static bool IsOptIn(KustomizationTree tree) => tree.Kustomizations is [{ IsComponent: true }, ..];
+
+    // What another cluster takes in, a trial does not change.
+    private bool IsOfOther(KustomizationTree tree) => IsTrial && Units.Any(unit => unit.Unit.Folder == tree.Folder && unit.Unit.Cluster != TrialOf);
+
     /// <summary>The model with units as a trial has them, and nothing worked out yet.</summary>
     internal FleetModel With(OptInTrial trial) => this with
     {
-        IsTrial = true,
+        TrialOf = trial.Units[0].Unit.Cluster,
+        Workflows = [],
         Units = [.. Units.Select(unit => trial.Units.FirstOrDefault(tried => tried.Unit == unit.Unit) ?? unit)],
         Trees = [.. Trees.Where(tree => !trial.Tried.Contains(tree.Folder)).Select(tree => trial.Units.FirstOrDefault(tried => tried.Unit.Folder == tree.Folder)?.Tree ?? tree)],
         Loose = [.. Loose.Where(loose => !trial.Files.Contains(loose.Manifest.Root.Source.Path))],

@@ -1,16 +1,31 @@
 using Tandem.Findings;
 using Tandem.Kustomize;
 using Tandem.Manifests;
+using Tandem.Rules;
 using Tandem.Schemas;
 
 namespace Tandem.Fleet;
 
 /// <summary>An object that a cluster gets, joined with what wrote it.</summary>
-/// <param name="Unit">The unit that renders it; null for an object that stands in a file by itself.</param>
-/// <param name="Manifest">The object as the cluster gets it.</param>
-/// <param name="Source">What wrote it; null where the walk of the tree did not meet it.</param>
-public sealed record FleetObject(Unit? Unit, ManifestObject Manifest, SourceObject? Source)
+/// <param name="unit">The unit that renders it; null for an object that stands in a file by itself.</param>
+/// <param name="manifest">The object as the cluster gets it.</param>
+/// <param name="source">What wrote it; null where the walk of the tree did not meet it.</param>
+public sealed class FleetObject(Unit? unit, ManifestObject manifest, SourceObject? source)
 {
+    private ObjectField? root;
+
+    /// <summary>The unit that renders it; null for an object that stands in a file by itself.</summary>
+    public Unit? Unit { get; } = unit;
+
+    /// <summary>The object as the cluster gets it.</summary>
+    public ManifestObject Manifest { get; } = manifest;
+
+    /// <summary>What wrote it; null where the walk of the tree did not meet it.</summary>
+    public SourceObject? Source { get; } = source;
+
+    /// <summary>Its fields. Whichever rule asks first makes them; all get the same.</summary>
+    internal ObjectField Root => Volatile.Read(ref root) ?? Interlocked.CompareExchange(ref root, ObjectField.Of(this), null) ?? root;
+
     /// <summary>The finding of <paramref name="rule"/> at one of its fields.</summary>
     public Finding Finding(RuleInfo rule, IReadOnlyList<PathSegment> path, FieldTarget target, string message, string? hint = null) =>
         new(rule, message, Blame(path, target))

@@ -22,8 +22,9 @@ public static class OptInComponents
     }
 
     /// <summary>Walks a unit with other components beside its own, and without some of those.</summary>
-    internal static KustomizationTree With(FleetModel fleet, Unit unit, List<string> added, IReadOnlyList<string>? dropped = null) =>
-        TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(dropped is null ? taken : [.. taken.Except(dropped, StringComparer.Ordinal)], added));
+    internal static KustomizationTree With(FleetModel fleet, Unit unit, List<string> added, IReadOnlyList<string>? dropped = null) => fleet.Memo.Tree(
+        $"{unit.Folder} +{string.Join('+', added)} -{string.Join('-', dropped ?? [])}",
+        () => TreeWalker.Walk(fleet.Workspace, unit.Folder, taken => BeforeFleet(dropped is null ? taken : [.. taken.Except(dropped, StringComparer.Ordinal)], added)));
 
     private static IEnumerable<KustomizationTree> Without(FleetModel fleet, Unit unit) =>
         from removed in KustomizationFile.Read(fleet.Workspace, unit.Folder)?.Scalars("components") ?? []

@@ -45,6 +45,11 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
 
     private static (RenderedUnit Unit, List<KustomizationTree> Tried) Try(FleetModel fleet, RenderedUnit unit, List<KustomizationTree> components, HashSet<string> used)
     {
+        if (OptInComponents.With(fleet, unit.Unit, [.. components.Select(component => component.Folder)]) is var all && IsClean(all, unit.Tree, components.SelectMany(component => component.Files).Where(file => !used.Contains(file)).ToHashSet(StringComparer.Ordinal)))
+        {
+            return (With(unit, all), components);
+        }
+
         var (tree, tried) = (unit.Tree, new List<KustomizationTree>());
         List<string> dropped = [];
         foreach (var component in components)
@@ -65,8 +70,10 @@ public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<
             tried.Add(component);
         }
 
-        return (unit with { Tree = tree, Objects = [.. TrialObjects.Of(unit, tree)], Findings = tree.Findings }, tried);
+        return (With(unit, tree), tried);
     }
+
+    private static RenderedUnit With(RenderedUnit unit, KustomizationTree tree) => unit with { Tree = tree, Objects = [.. TrialObjects.Of(unit, tree)], Findings = tree.Findings };
 
     // The components that one of the new ones may take the place of; without the facts nothing would be filled.
     private static IEnumerable<string?> Rivals(FleetModel fleet, RenderedUnit unit) => (KustomizationFile.Read(fleet.Workspace, unit.Unit.Folder)?.Scalars("components") ?? [])

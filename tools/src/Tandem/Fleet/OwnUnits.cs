@@ -22,5 +22,5 @@ internal static class OwnUnits
 
     private static bool Waits(Workspace workspace, string folder) => TreeWalker.Walk(workspace, folder).Objects
         .Where(made => made.Writers is [not GeneratedWriter, ..])
-        .Any(made => FieldPaths.Scalars(made.State.Root).Any(scalar => scalar.Node.Text != "0" && Placeholders.IsIn(scalar.Node.Text)));
+        .Any(made => FieldPaths.Any(made.State.Root, scalar => scalar.Text != "0" && Placeholders.IsIn(scalar.Text)));
 }

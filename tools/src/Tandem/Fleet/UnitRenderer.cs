@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using Tandem.Findings;
 using Tandem.Kustomize;
 using Tandem.Manifests;
 using Tandem.Programs;
 using Tandem.Rules;
+using Tandem.Schemas;
+using Tandem.Validation;
 
 namespace Tandem.Fleet;
 
@@ -11,6 +14,9 @@ namespace Tandem.Fleet;
 /// <param name="renderer">What renders.</param>
 public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
 {
+    /// <summary>Is told the kinds of the objects that will come, while the programs run that render them. It keeps them waiting, so it must not take long.</summary>
+    public Action<IEnumerable<SchemaId>>? Expected { get; init; }
+
     /// <summary>Renders one unit. What is wrong with it stands in its findings.</summary>
     public Task<RenderedUnit> RenderAsync(Unit unit, CancellationToken cancel) =>
         FinishAsync(unit, TreeWalker.Walk(workspace, unit.Folder), null, cancel);
@@ -22,12 +28,14 @@ public sealed class UnitRenderer(Workspace workspace, Renderer renderer)
     /// <exception cref="ProgramException">The program could not be used.</exception>
     public async Task<IReadOnlyList<RenderedUnit>> RenderAllAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
     {
-        var rendered = new RenderedUnit[units.Count];
+        var (rendered, known) = (new RenderedUnit[units.Count], new ConcurrentDictionary<Unit, KustomizationTree>());
+        Workers.Each(units, unit => known[unit] = TreeWalker.Walk(workspace, unit.Folder), areBig: true);
+        Expected?.Invoke(known.Values.SelectMany(tree => tree.Objects).Select(made => made.Id));
         var host = units.Where(unit => unit.Cluster is not null).GroupBy(unit => unit.Cluster, StringComparer.Ordinal).MinBy(group => group.Count())?.Key;
         var groups = Enumerable.Range(0, units.Count).GroupBy(i => units[i].Cluster ?? host ?? units[i].Folder, StringComparer.Ordinal);
         await Parallel.ForEachAsync(groups, cancel, async (group, token) =>
         {
-            var trees = group.ToDictionary(i => i, i => TreeWalker.Walk(workspace, units[i].Folder));
+            var trees = group.ToDictionary(i => i, i => known[units[i]]);
             var guests = group.Where(i => units[i].Cluster is null).Select(i => trees[i]).ToHashSet();
             var together = await renderer.RenderTogetherAsync([.. trees.Values], guests, token);
             await Parallel.ForEachAsync(group, token, async (i, each) =>

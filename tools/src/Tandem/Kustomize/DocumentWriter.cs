@@ -46,6 +46,6 @@ public sealed class DocumentWriter(MappingNode root, ChainRole role) : FieldWrit
     private static bool Equals(Node writer, Node rendered) => (writer, rendered) switch
     {
         (ScalarNode a, ScalarNode b) => a.Text == b.Text || (a.IsNull && b.IsNull) || HashedName.IsOf(a.Text, b.Text),
-        _ => NodeText.Of(writer) == NodeText.Of(rendered),
+        _ => NodeText.AreEqual(writer, rendered),
     };
 }

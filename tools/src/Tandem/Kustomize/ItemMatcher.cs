@@ -54,7 +54,7 @@ public static class ItemMatcher
             return NameOf(mapping)?.Field == name.Field && mapping.Text(name.Field) == name.Value;
         }
 
-        return NodeText.Of(item) == NodeText.Of(wanted);
+        return NodeText.AreEqual(item, wanted);
     }
 
     private static (string Field, string Value)? NameOf(Node item)

@@ -23,7 +23,7 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
     {
         var depth = JsonPointer.Split(operation.Text("path") ?? "").Count;
         var item = FieldPaths.Find(query.Rendered, [.. query.Path.Take(depth)]);
-        return item is not null && operation["value"] is { } value && Schemas.NodeText.Of(value) == Schemas.NodeText.Of(item);
+        return item is not null && operation["value"] is { } value && Schemas.NodeText.AreEqual(value, item);
     }
 
     private static WrittenField? At(MappingNode operation, FieldQuery query)
@@ -80,7 +80,7 @@ public sealed class JsonPatchWriter(SequenceNode operations) : FieldWriter
             rendered = FieldPaths.Step(rendered, step);
         }
 
-        var same = rendered is not null && Schemas.NodeText.Of(value) == Schemas.NodeText.Of(rendered);
+        var same = rendered is not null && Schemas.NodeText.AreEqual(value, rendered);
         var sameText = value is ScalarNode a && rendered is ScalarNode b && a.Text == b.Text;
         return Field(operation, value, key, same || sameText, removes: false) with { Opening = opening };
     }

@@ -30,10 +30,13 @@ public static class FieldPaths
     };
 
     /// <summary>Every scalar below a value, with the way to it.</summary>
-    public static IReadOnlyList<FoundScalar> Scalars(Node root)
+    public static IReadOnlyList<FoundScalar> Scalars(Node root) => Scalars(root, _ => true);
+
+    /// <summary>Every scalar below a value that is as asked, with the way to it.</summary>
+    public static IReadOnlyList<FoundScalar> Scalars(Node root, Func<ScalarNode, bool> asked)
     {
         var found = new List<FoundScalar>();
-        Gather(root, [], found);
+        Gather(root, [], asked, found);
         return found;
     }
 
@@ -46,34 +49,70 @@ public static class FieldPaths
         _ => false,
     };
 
-    private static void Gather(Node node, List<PathSegment> path, List<FoundScalar> found)
+    /// <summary>Every scalar below a value, or the value itself. Walks without noting the way.</summary>
+    public static IReadOnlyList<ScalarNode> Texts(Node root)
+    {
+        var found = new List<ScalarNode>();
+        Gather(root, found);
+        return found;
+    }
+
+    private static void Gather(Node node, List<ScalarNode> found)
     {
         switch (node)
         {
             case ScalarNode scalar:
-                found.Add(new FoundScalar(scalar, [.. path]));
+                found.Add(scalar);
                 break;
             case MappingNode mapping:
-                foreach (var entry in mapping.Entries)
+                foreach (var entry in mapping.Span)
                 {
-                    Gather(entry.Value, PathSegment.Of(entry.Name), path, found);
+                    Gather(entry.Value, found);
                 }
 
                 break;
             case SequenceNode list:
-                for (var i = 0; i < list.Items.Count; i++)
+                foreach (var item in list.Span)
                 {
-                    Gather(list.Items[i], PathSegment.Of(i), path, found);
+                    Gather(item, found);
                 }
 
                 break;
         }
     }
 
-    private static void Gather(Node node, PathSegment step, List<PathSegment> path, List<FoundScalar> found)
+    private static void Gather(Node node, List<PathSegment> path, Func<ScalarNode, bool> asked, List<FoundScalar> found)
+    {
+        switch (node)
+        {
+            case ScalarNode scalar:
+                if (asked(scalar))
+                {
+                    found.Add(new FoundScalar(scalar, [.. path]));
+                }
+
+                break;
+            case MappingNode mapping:
+                foreach (var entry in mapping.Span)
+                {
+                    Gather(entry.Value, PathSegment.Of(entry.Name), path, asked, found);
+                }
+
+                break;
+            case SequenceNode list:
+                for (var i = 0; i < list.Span.Length; i++)
+                {
+                    Gather(list.Span[i], PathSegment.Of(i), path, asked, found);
+                }
+
+                break;
+        }
+    }
+
+    private static void Gather(Node node, PathSegment step, List<PathSegment> path, Func<ScalarNode, bool> asked, List<FoundScalar> found)
     {
         path.Add(step);
-        Gather(node, path, found);
+        Gather(node, path, asked, found);
         path.RemoveAt(path.Count - 1);
     }
 

@@ -37,6 +37,13 @@ internal sealed class MappingEntries(List<Finding> findings)
         keys?.Add(name, key);
     }
 
+    /// <summary>Forgets everything, for another mapping.</summary>
+    public void Clear()
+    {
+        entries.Clear();
+        (keys, merges, Weight) = (null, null, 0);
+    }
+
     /// <summary>The entries, with those of merged mappings whose keys do not stand here.</summary>
     public IReadOnlyList<MappingEntry> Merged()
     {

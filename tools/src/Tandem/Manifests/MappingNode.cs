@@ -3,21 +3,26 @@ namespace Tandem.Manifests;
 /// <summary>A YAML mapping whose keys are scalars, each once.</summary>
 public sealed class MappingNode(SourceText source, int line, int column, IReadOnlyList<MappingEntry> entries) : Node(source, line, column)
 {
+    private readonly MappingEntry[] entries = [.. entries];
+
     /// <summary>The entries, in the order of the text.</summary>
-    public IReadOnlyList<MappingEntry> Entries { get; } = entries;
+    public IReadOnlyList<MappingEntry> Entries => entries;
+
+    /// <summary>The same, for those who look at every mapping of a fleet.</summary>
+    internal ReadOnlySpan<MappingEntry> Span => entries;
 
     /// <summary>The value under <paramref name="name"/>; null where the key is absent.</summary>
     public Node? this[string name] => Find(name)?.Value;
 
     /// <summary>The entry under <paramref name="name"/>; null where the key is absent.</summary>
-    public MappingEntry? Find(string name) => IndexOf(name) is >= 0 and var index ? Entries[index] : null;
+    public MappingEntry? Find(string name) => IndexOf(name) is >= 0 and var index ? entries[index] : null;
 
     /// <summary>The number of the entry under <paramref name="name"/>, counted from 0; -1 where the key is absent.</summary>
     public int IndexOf(ReadOnlySpan<char> name)
     {
-        for (var i = 0; i < Entries.Count; i++)
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (name.SequenceEqual(Entries[i].Name))
+            if (name.SequenceEqual(entries[i].Name))
             {
                 return i;
             }

@@ -7,6 +7,9 @@ internal sealed class YamlBlocks(YamlCursor cursor)
     // Duplicate keys make the other reader read the text, which reports them.
     private readonly List<Findings.Finding> duplicates = [];
 
+    // A document has many mappings, a few of which are open at a time.
+    private readonly Stack<MappingEntries> spare = new();
+
     /// <summary>Reads the document whose first value stands here; null where its form is not a common one.</summary>
     public Node? Document()
     {
@@ -53,7 +56,7 @@ internal sealed class YamlBlocks(YamlCursor cursor)
 
     private MappingNode? Mapping(ScalarNode first, int indent, int depth)
     {
-        var entries = new MappingEntries(duplicates);
+        var entries = spare.TryPop(out var used) ? used : new MappingEntries(duplicates);
         for (var key = first; ;)
         {
             cursor.At++;
@@ -70,7 +73,10 @@ internal sealed class YamlBlocks(YamlCursor cursor)
 
             if (cursor.Indent < indent || IsAtEnd())
             {
-                return new MappingNode(cursor.Source, first.Line, first.Column, entries.Merged()) { Weight = NodeComposer.Capped(entries.Weight + 1) };
+                var mapping = new MappingNode(cursor.Source, first.Line, first.Column, entries.Merged()) { Weight = NodeComposer.Capped(entries.Weight + 1) };
+                entries.Clear();
+                spare.Push(entries);
+                return mapping;
             }
 
             if (cursor.Indent > indent || cursor.Scalar(inFlow: false) is not { } next)

@@ -6,6 +6,7 @@ internal sealed class YamlCursor(SourceText source, string text)
 {
     // A key longer than this needs a question mark; one with a star in it is taken for an alias by some.
     private const int LongestKey = 1000;
+    private readonly TextPool pool = TextPool.OfThread;
 
     /// <summary>The index of the next character.</summary>
     public int At { get; set; }
@@ -138,7 +139,7 @@ internal sealed class YamlCursor(SourceText source, string text)
             end--;
         }
 
-        var value = text[start..end];
+        var value = pool.Get(text.AsSpan(start, end - start));
         return Next == ':' && (value.Length > LongestKey || value.Contains('*', StringComparison.Ordinal)) ? null
             : new ScalarNode(source, Line, start - LineStart + 1, value, ScalarTyping.OfPlain(value));
     }

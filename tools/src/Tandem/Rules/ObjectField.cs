@@ -76,7 +76,10 @@ internal sealed class ObjectField
         }
     }
 
-    public static ObjectField Root(FleetObject owner) => new(owner, null, null, 0, owner.Manifest.Root);
+    public static ObjectField Root(FleetObject owner) => owner.Root;
+
+    /// <summary>The root of an object, made anew: <see cref="FleetObject.Root"/> keeps it.</summary>
+    internal static ObjectField Of(FleetObject owner) => new(owner, null, null, 0, owner.Manifest.Root);
 
     /// <summary>Whether the object is of one of these kinds.</summary>
     public bool Is(params ReadOnlySpan<string> kinds) => kinds.Contains(Kind);
@@ -124,14 +127,14 @@ internal sealed class ObjectField
 
     private ObjectField[] Made() => Node switch
     {
-        SequenceNode list => OfItems(list.Items),
-        MappingNode mapping => OfEntries(mapping.Entries),
+        SequenceNode list => OfItems(list.Span),
+        MappingNode mapping => OfEntries(mapping.Span),
         _ => [],
     };
 
-    private ObjectField[] OfItems(IReadOnlyList<Node> items)
+    private ObjectField[] OfItems(ReadOnlySpan<Node> items)
     {
-        var fields = new ObjectField[items.Count];
+        var fields = new ObjectField[items.Length];
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i] = new ObjectField(Owner, this, null, i, items[i]);
@@ -140,9 +143,9 @@ internal sealed class ObjectField
         return fields;
     }
 
-    private ObjectField[] OfEntries(IReadOnlyList<MappingEntry> entries)
+    private ObjectField[] OfEntries(ReadOnlySpan<MappingEntry> entries)
     {
-        var fields = new ObjectField[entries.Count];
+        var fields = new ObjectField[entries.Length];
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i] = new ObjectField(Owner, this, entries[i].Name, 0, entries[i].Value);

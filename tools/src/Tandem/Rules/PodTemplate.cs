@@ -26,6 +26,9 @@ internal sealed record PodTemplate(string Cluster, ObjectField Root, ObjectField
     /// <summary>Their annotations.</summary>
     public ObjectField Annotations => Spec.Parent!["metadata"]["annotations"];
 
+    /// <summary>Every container, init and ephemeral ones too.</summary>
+    public IReadOnlyList<ObjectField> Containers { get; } = PodSpecs.Containers(Spec);
+
     /// <summary>Containers that run, init containers that stay included, without those that end before.</summary>
     public IEnumerable<ObjectField> Running => Spec["containers"].Items
         .Concat(Spec["initContainers"].Items.Where(container => container["restartPolicy"].Text == "Always"));

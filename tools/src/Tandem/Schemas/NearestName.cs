@@ -29,7 +29,7 @@ public static class NearestName
     /// Numbers count things, so a different one is no slip. Null where there is none.
     /// </summary>
     public static string? Slip(string name, IEnumerable<string> candidates) => name.Length < ShortestSlip ? null
-        : candidates.FirstOrDefault(candidate => Distance(name, candidate, 1) == 1 && Letters(name) != Letters(candidate));
+        : candidates.FirstOrDefault(candidate => IsOneEdit(name, candidate) && Letters(name) != Letters(candidate));
 
     /// <summary>Whether a name is near enough to another to be worth saying.</summary>
     public static bool IsNear(string name, string other) => Distance(name, other, MostOf(name)) <= MostOf(name);
@@ -47,7 +47,30 @@ public static class NearestName
             return most + 1;
         }
 
-        // What both begin and end with costs nothing, and is most of the two names that are near.
+        var (start, ends) = Common(a, b);
+        return Distance(a.AsSpan(start, a.Length - start - ends), b.AsSpan(start, b.Length - start - ends), most);
+    }
+
+    // Whether a single edit lies between them: looked at for every pair of names, so without rows.
+    private static bool IsOneEdit(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1)
+        {
+            return false;
+        }
+
+        var (start, ends) = Common(a, b);
+        return (a.Length - start - ends, b.Length - start - ends) switch
+        {
+            (0, 1) or (1, 0) or (1, 1) => true,
+            (2, 2) => Same(a[start], b[start + 1]) && Same(a[start + 1], b[start]),
+            _ => false,
+        };
+    }
+
+    // What both begin and end with costs nothing, and is most of two names that are near.
+    private static (int Start, int Ends) Common(string a, string b)
+    {
         var (start, ends) = (0, 0);
         while (start < a.Length && start < b.Length && Same(a[start], b[start]))
         {
@@ -59,7 +82,7 @@ public static class NearestName
             ends++;
         }
 
-        return Distance(a.AsSpan(start, a.Length - start - ends), b.AsSpan(start, b.Length - start - ends), most);
+        return (start, ends);
     }
 
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)

@@ -18,6 +18,16 @@ public static class NodeText
         _ => "",
     };
 
+    /// <summary>Whether two values are equal, whatever their style and the order of their keys: as their texts would be.</summary>
+    public static bool AreEqual(Node one, Node other) => ReferenceEquals(one, other) || (one, other) switch
+    {
+        (ScalarNode scalar, ScalarNode second) => (scalar.Type == second.Type && scalar.Text == second.Text) || Of(scalar) == Of(second),
+        (SequenceNode list, SequenceNode second) => list.Items.Count == second.Items.Count && !list.Items.Where((item, i) => !AreEqual(item, second.Items[i])).Any(),
+        (MappingNode mapping, MappingNode second) => mapping.Entries.Count == second.Entries.Count
+            && mapping.Entries.All(entry => second[entry.Name] is { } value && AreEqual(entry.Value, value)),
+        _ => false,
+    };
+
     /// <summary>The text of a value that a schema holds.</summary>
     public static string Of(JsonElement value) => value.ValueKind switch
     {

@@ -114,18 +114,32 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
         CheckDefaults(mapping, schema);
         // Where a field is known to be missing, that there are too few says nothing more.
         CheckCount(mapping.Entries.Count, errors.Count > before ? null : schema.MinProperties, schema.MaxProperties, "field", FieldTarget.Whole);
-        var strays = schema.Closed ? Strays(mapping, schema) : [];
-        foreach (var entry in mapping.Entries.Where(entry => !strays.Contains(entry.Name)))
+        var strays = schema.Closed && UnknownOf(mapping, schema) > 1 ? Strays(mapping, schema) : null;
+        foreach (var entry in mapping.Span)
         {
-            CheckEntry(entry, schema);
+            if (strays?.Contains(entry.Name) != true)
+            {
+                CheckEntry(entry, schema);
+            }
         }
+    }
+
+    private static int UnknownOf(MappingNode mapping, Schema schema)
+    {
+        var unknown = 0;
+        foreach (var entry in mapping.Span)
+        {
+            unknown += PropertyOf(schema, entry.Name) is null ? 1 : 0;
+        }
+
+        return unknown;
     }
 
     // Several fields that all are those of one that is not there have lost it: that is one mistake.
     private List<string> Strays(MappingNode mapping, Schema schema)
     {
         var unknown = mapping.Entries.Select(entry => entry.Name).Where(name => PropertyOf(schema, name) is null).ToList();
-        var homes = unknown.Count < 2 || schema.Additional is not null ? [] : (schema.Properties ?? Nothing)
+        var homes = schema.Additional is not null ? [] : (schema.Properties ?? Nothing)
             .Where(property => mapping[property.Key] is null && unknown.TrueForAll(name => PropertyOf(property.Value.Resolved, name) is not null)).Select(property => property.Key).ToList();
         if (homes is not [var home])
         {
@@ -226,10 +240,10 @@ internal sealed class SchemaChecker(List<SchemaError> errors, Schema? outer = nu
             return;
         }
 
-        for (var i = 0; i < list.Items.Count; i++)
+        for (var i = 0; i < list.Span.Length; i++)
         {
             path.Add(PathSegment.Of(i));
-            Check(list.Items[i], items);
+            Check(list.Span[i], items);
             path.RemoveAt(path.Count - 1);
         }
     }

@@ -38,6 +38,15 @@ public sealed class SchemaStore(SchemaFolders? folders = null)
     /// <summary>Whether the kind has a schema.</summary>
     public bool Knows(SchemaId id) => Find(id.File) is not null;
 
+    /// <summary>Reads the schemas of kinds that will be asked for, while there is something to wait for.</summary>
+    public void Prepare(IEnumerable<SchemaId> kinds)
+    {
+        foreach (var kind in kinds.Distinct())
+        {
+            _ = Knows(kind);
+        }
+    }
+
     /// <summary>The schema of a kind as the tool carries it; null where it has none.</summary>
     public static JsonElement? Source(SchemaId id)
     {

@@ -19,7 +19,7 @@ internal sealed class RuleRunner(FleetModel fleet)
     public IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules)
     {
         var single = rules.OfType<ObjectRule>().ToList();
-        List<FleetObject> objects = [.. fleet.Objects];
+        List<FleetObject> objects = [.. fleet.Objects.Where(candidate => fleet.TrialOf is null || candidate.Unit?.Cluster == fleet.TrialOf)];
         var ofKind = OfKinds(objects, single);
         var ofObjects = Workers.All(objects, candidate => OfObject(candidate, ofKind[candidate.Manifest.Id]));
         // Where nothing is rendered, rules about rendering have nothing to look at.

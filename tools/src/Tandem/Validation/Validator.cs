@@ -51,9 +51,8 @@ public sealed class Validator
         var joined = watches.Time("walk", () => Join(units));
         CrdSchemas.Take(joined.Objects, schemas);
         schemas.ClusterVersion = request.IsRepository ? ClusterVersion.Of(workspace) : null;
-        // Terraform takes longer than kustomize; meanwhile this is done.
         var trial = new TrialStage(joined, Checker());
-        watches.Time("trial", () => trial.Run(request.Rules, Runs));
+        var tried = watches.TimeAsync("trial", () => Task.Run(() => trial.Run(request.Rules, Runs), cancel));
         infra = await ground;
         var fleet = joined with { Infra = infra.Model, Base = await baseline };
         var runner = new RuleRunner(fleet);
@@ -68,6 +67,7 @@ public sealed class Validator
         findings.AddRange(Uncovered(fleet));
         findings.AddRange(folders.Findings);
         findings.AddRange(stage.Findings(fleet.Base));
+        await tried;
         List<Finding> own = [.. workspace.Findings, .. findings];
         findings.AddRange(trial.Findings(() => new SuppressionFilter(fleet, request.Today).Apply(own).Where(finding => finding.Suppressed is null)));
         return Conclude(fleet, [.. workspace.Findings, .. findings], [.. runner.Failures.UnionBy(trial.Failures, failure => failure.RuleId)]);
@@ -122,8 +122,14 @@ public sealed class Validator
         var program = await ProgramLocator.FindKustomizeAsync(cache, cancel);
         renderedBy = program.ToString();
         var wrappers = request.IsRepository ? StateFolder.Of(request.Root, "wrappers") : null;
-        var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, request.UseCache ? cache : null, wrappers));
-        return await renderer.RenderAllAsync(units, cancel);
+        var preparing = Task.CompletedTask;
+        var renderer = new UnitRenderer(workspace, new Renderer(workspace, program, request.UseCache ? cache : null, wrappers))
+        {
+            Expected = kinds => preparing = Task.Run(() => schemas.Prepare(kinds), cancel),
+        };
+        var rendered = await renderer.RenderAllAsync(units, cancel);
+        await preparing;
+        return rendered;
     }
 
     private FleetModel Join(IReadOnlyList<RenderedUnit> units)

@@ -9,8 +9,11 @@ internal static class Workers
     private const int Worthwhile = 8;
 
     /// <summary>Does something with every item, in no order.</summary>
-    public static void Each<T>(IReadOnlyList<T> items, Action<T> work)
-        where T : class => Run(items.Count, i => work(items[i]));
+    /// <param name="items">The items.</param>
+    /// <param name="work">What is done with each.</param>
+    /// <param name="areBig">Whether a thread is worth its start for a single item.</param>
+    public static void Each<T>(IReadOnlyList<T> items, Action<T> work, bool areBig = false)
+        where T : class => Run(items.Count, i => work(items[i]), areBig ? 1 : Worthwhile);
 
     /// <summary>Everything that <paramref name="work"/> returns, in the order of the items.</summary>
     public static IReadOnlyList<TResult> All<T, TResult>(IReadOnlyList<T> items, Func<T, IEnumerable<TResult>> work)
@@ -18,11 +21,11 @@ internal static class Workers
         where TResult : class
     {
         var results = new TResult[items.Count][];
-        Run(items.Count, i => results[i] = work(items[i]).ToArray());
+        Run(items.Count, i => results[i] = work(items[i]).ToArray(), Worthwhile);
         return [.. results.SelectMany(result => result)];
     }
 
-    private static void Run(int count, Action<int> work)
+    private static void Run(int count, Action<int> work, int worthwhile)
     {
         var (next, failure) = (-1, (ExceptionDispatchInfo?)null);
         void Loop()
@@ -42,7 +45,7 @@ internal static class Workers
             }
         }
 
-        var threads = new Thread[Math.Clamp(count / Worthwhile, 1, Environment.ProcessorCount) - 1];
+        var threads = new Thread[Math.Clamp(count / worthwhile, 1, Environment.ProcessorCount) - 1];
         for (var i = 0; i < threads.Length; i++)
         {
             threads[i] = new Thread(Loop) { IsBackground = true };

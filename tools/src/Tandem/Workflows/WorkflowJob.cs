@@ -26,5 +26,5 @@ public sealed record WorkflowJob(ScalarNode Key, MappingNode Body)
     public bool HasEnvironment => Body["environment"] is MappingNode or ScalarNode { IsNull: false };
 
     /// <summary>Every text in it, scripts included.</summary>
-    public IEnumerable<ScalarNode> Texts => FieldPaths.Scalars(Body).Select(found => found.Node);
+    public IEnumerable<ScalarNode> Texts => FieldPaths.Texts(Body);
 }

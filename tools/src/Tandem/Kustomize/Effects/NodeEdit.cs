@@ -11,7 +11,7 @@ internal static class NodeEdit
     {
         if (path.IsEmpty)
         {
-            return NodeText.Of(root) == NodeText.Of(value) ? root : value;
+            return NodeText.AreEqual(root, value) ? root : value;
         }
 
         var step = path[0];

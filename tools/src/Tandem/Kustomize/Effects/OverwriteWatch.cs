@@ -32,10 +32,10 @@ internal sealed class OverwriteWatch
             Compare(one, way);
         }
 
-        foreach (var scalar in writes.Where(document => !spared.Contains(document)).SelectMany(FieldPaths.Scalars))
+        foreach (var scalar in writes.Where(document => !spared.Contains(document)).SelectMany(FieldPaths.Texts))
         {
-            ways[scalar.Node.Place] = way;
-            writers.Add(scalar.Node.Source);
+            ways[scalar.Place] = way;
+            writers.Add(scalar.Source);
         }
     }
 

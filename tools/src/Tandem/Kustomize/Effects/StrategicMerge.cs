@@ -61,7 +61,7 @@ internal sealed class StrategicMerge(bool mergesLists)
     {
         (MappingNode old, MappingNode with) => Merge(old, with),
         (SequenceNode old, SequenceNode with) => Merge(old, with, field),
-        (not null, _) when NodeText.Of(target) == NodeText.Of(patch) => target,
+        (not null, _) when NodeText.AreEqual(target, patch) => target,
         (_, MappingNode with) => Merge(new MappingNode(with.Source, with.Line, with.Column, []), with),
         _ => patch,
     };
@@ -94,7 +94,7 @@ internal sealed class StrategicMerge(bool mergesLists)
 
     private SequenceNode Merge(SequenceNode old, SequenceNode patch, string field)
     {
-        if (NodeText.Of(old) == NodeText.Of(patch))
+        if (NodeText.AreEqual(old, patch))
         {
             return old;
         }

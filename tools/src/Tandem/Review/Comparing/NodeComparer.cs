@@ -40,7 +40,7 @@ public sealed class NodeComparer
                 CompareItems(mine, theirs, way);
                 break;
             default:
-                if (before is null || after is null || NodeText.Of(before) != NodeText.Of(after))
+                if (before is null || after is null || !NodeText.AreEqual(before, after))
                 {
                     found.Add(new FieldDifference(way, before, after));
                 }
@@ -60,7 +60,7 @@ public sealed class NodeComparer
 
     private void CompareItems(SequenceNode before, SequenceNode after, Way way)
     {
-        if (NodeText.Of(before) == NodeText.Of(after))
+        if (NodeText.AreEqual(before, after))
         {
             return;
         }
@@ -104,7 +104,7 @@ public sealed class NodeComparer
 
     private static bool IsBag(Way way) => way.Keys is [.., var key] && Bags.Contains(key, StringComparer.Ordinal);
 
-    private static bool IsSame(Node one, Node other) => NodeText.Of(one) == NodeText.Of(other);
+    private static bool IsSame(Node one, Node other) => NodeText.AreEqual(one, other);
 
     private static int IndexOf(IReadOnlyList<string> keys, string key)
     {

@@ -12,7 +12,7 @@ public abstract class DeliveryRule(RuleInfo info) : Rule(info)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(FleetModel fleet) =>
-        fleet.References.ClusterWorlds.Select(world => new Deliveries(world)).Where(all => all.Applications.Count > 0).SelectMany(Check);
+        fleet.Judged.Select(world => new Deliveries(world)).Where(all => all.Applications.Count > 0).SelectMany(Check);
 
     /// <summary>Every way in which one cluster's Argo CD breaks it.</summary>
     private protected abstract IEnumerable<Finding> Check(Deliveries all);

@@ -15,8 +15,12 @@ public sealed class WrongHealthCheck() : DeliveryRule(new RuleInfo(
         var settings = ArgoCdSettings.Of(all);
         var checks = HealthChecks.OfOptIns(all.World.Fleet).Concat(settings is null ? [] : HealthChecks.Of(all.World.Fleet, settings)).ToList();
         var audit = new HealthAudit(Info, all.World.Fleet, checks);
-        return checks.GroupBy(check => (check.Path ?? check.Key, check.Text)).Select(uses => Judge(audit, [.. uses])).OfType<Finding>();
+        return checks.GroupBy(check => (check.Path ?? check.Key, check.Text)).Select(uses => Once(all, audit, [.. uses])).OfType<Finding>();
     }
+
+    // Most scripts are those of every cluster.
+    private static Finding? Once(Deliveries all, HealthAudit audit, IReadOnlyList<HealthCheck> uses) =>
+        all.World.Fleet.Memo.Verdict($"{string.Join(' ', uses.Select(use => $"{use.Key} {use.Entry}"))} {uses[0].Path}\n{uses[0].Text}", () => Judge(audit, uses));
 
     private static Finding? Judge(HealthAudit audit, IReadOnlyList<HealthCheck> uses)
     {

@@ -15,7 +15,7 @@ public sealed class BrokenMetricChain() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) => new BalancedMetrics(Info, world).All().Concat(new AutoscaledMetrics(Info, world).All())
         .Concat(ExportedMetric.Of(world, world.Subjects).SelectMany(metric => ServerMetrics.Check(metric)).Select(flaw => Injected(world, flaw)))
-        .Concat(Picker.Of(world.OwnPods).Select(picker => picker.Flags.Flag(PickerFlag)).OfType<Argument>().SelectMany(flag => ServerMetrics.Check(flag.Setter, flag.Text)).Select(AtValue))
+        .Concat(world.OwnPickers.Select(picker => picker.Flags.Flag(PickerFlag)).OfType<Argument>().SelectMany(flag => ServerMetrics.Check(flag.Setter, flag.Text)).Select(AtValue))
         .Concat(ServerMetrics.Paths(world).Concat(GuardedMetrics.Encrypted(world)).Concat(HiddenMetrics.Of(world)).Select(AtValue))
         .Concat(ScriptMetrics.Of(world, Info))
         .Concat(RehearsedMetrics.Of(world).Concat(GuardedMetrics.Of(world)).Select(pair => Found(world, pair.Flaw, pair.Other)));

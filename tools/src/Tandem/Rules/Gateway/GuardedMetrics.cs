@@ -12,7 +12,7 @@ internal static class GuardedMetrics
 
     /// <summary>The flag of each such picker, or its arguments where the default stands.</summary>
     public static IEnumerable<Mismatch> Of(World world) =>
-        from picker in Picker.Of(world.OwnPods)
+        from picker in world.OwnPickers
         where picker.IsOn(Guard, otherwise: true) && !picker.Misspells(Guard)
         let bare = (from selector in world.Selectors
                     where selector.Use == PodUse.Metrics && selector.Selects(picker.Pod)

@@ -24,7 +24,7 @@ internal sealed class HealthPaths(RuleInfo rule, World world)
 
     // A middleware of ours may answer more.
     private bool IsServer(PodTemplate pod, ObjectField container) => new ServerFlags(container) is { IsServer: true } flags && !flags.Has("root-path")
-        && !Words.Scripts.Of(world, pod, container).Any(script => Probes.SelectMany(container.Select).Any(probe => script.Text.Contains($"\"{probe["path"].Text}\"", StringComparison.Ordinal)));
+        && !world.ScriptsOf(pod, container).Any(script => Probes.SelectMany(container.Select).Any(probe => script.Text.Contains($"\"{probe["path"].Text}\"", StringComparison.Ordinal)));
 
     private static bool IsAsked(ObjectField container, ObjectField probe) => (probe["port"].Integer
         ?? container["ports"].Items.FirstOrDefault(port => port["name"].Text == probe["port"].Text)?["containerPort"].Integer) == (new ServerFlags(container).Number("port")?.Value ?? 8000);

@@ -9,7 +9,7 @@ internal static class HiddenMetrics
 {
     /// <summary>The flag of each.</summary>
     public static IEnumerable<Flaw> Of(World world) =>
-        from server in ModelServer.Of(world)
+        from server in world.OwnServers
         from flag in server.Flags.All
         where flag.Name == "disable-log-stats" && !flag.Field.Text!.EndsWith("=false", StringComparison.OrdinalIgnoreCase)
         let reader = world.Selectors.FirstOrDefault(selector => selector.Use == PodUse.Metrics && selector.Selects(server.Pod))

@@ -11,7 +11,7 @@ public sealed class MissingPool() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
-        var pickers = Picker.Of(world.OwnPods).ToList();
+        var pickers = world.OwnPickers.ToList();
         var objectives = world.Own(Routes.ObjectiveGroup, Routes.ObjectiveKind).Concat(world.Own(Routes.ObjectiveGroup, "InferenceModelRewrite")).Select(root => root["spec"]["poolRef"]).ToList();
         var references = objectives.Where(IsOfPool).Select(pool => new Reference(pool["name"], Routes.PoolGroup, Routes.PoolKind, pool.Owner.Manifest.Namespace)).Concat(pickers.Select(Named).OfType<Reference>());
         var flaws = objectives.Where(pool => pool.Mapping is not null && !IsOfPool(pool)).Select(OfAnotherKind).Concat(pickers.Select(picker => OfAnotherGroup(picker)).OfType<Flaw>());

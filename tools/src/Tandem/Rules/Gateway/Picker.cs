@@ -25,7 +25,7 @@ internal sealed record Picker(PodTemplate Pod, ObjectField Container, Arguments 
     /// <summary>The pickers of some Pods.</summary>
     public static IEnumerable<Picker> Of(IEnumerable<PodTemplate> pods) =>
         from pod in pods
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         let flags = new Arguments(container, pod.Root.Owner.Manifest.Namespace)
         where flags.Has(PoolName) && !new CommandLine(container).IsServer
         select new Picker(pod, container, flags);

@@ -17,7 +17,7 @@ internal static class PickerHealth
 
     /// <summary>The fields that name them.</summary>
     public static IEnumerable<Mismatch> Of(World world) =>
-        from picker in Picker.Of(world.OwnPods)
+        from picker in world.OwnPickers
         let services = Probes.SelectMany(picker.Container.Select).ToList()
         // That all of them ask for what one picker alone answers is one mistake.
         from flaw in picker.Elects ? services.Select(OfLeader).OfType<Flaw>().Take(1) : services.Select(Slip).OfType<Flaw>()

@@ -13,7 +13,7 @@ public sealed class PickerMismatch() : ReferenceRule(new RuleInfo(
         var pools = world.Own(Routes.PoolGroup, Routes.PoolKind).ToList();
         var names = pools.Select(pool => pool["spec"]["endpointPickerRef"]).Where(IsService)
             .Select(reference => new Reference(reference["name"], "", "Service", reference.Owner.Manifest.Namespace));
-        var flaws = pools.SelectMany(pool => PickerCalls.Of(world, pool)).Concat(Picker.Of(world.OwnPods).SelectMany(picker => PickerPorts.Of(picker).Concat(LonePicker.Of(picker, world.Fleet.IsRepository)))).Concat(HealthChecks.Of(world))
+        var flaws = pools.SelectMany(pool => PickerCalls.Of(world, pool)).Concat(world.OwnPickers.SelectMany(picker => PickerPorts.Of(picker).Concat(LonePicker.Of(picker, world.Fleet.IsRepository)))).Concat(HealthChecks.Of(world))
             .Concat(OfAnotherKind(pools)).Concat(PickerHealth.Of(world)).Concat(PickerOutage.Of(world));
         return new NameCheck(Info, world).Missing(names)
             .Concat(flaws.DistinctBy(pair => pair.Flaw.Field).Select(pair => Found(world, pair.Flaw, pair.Other)))

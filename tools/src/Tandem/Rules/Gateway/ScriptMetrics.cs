@@ -15,7 +15,7 @@ internal static partial class ScriptMetrics
     /// <summary>Each, at its line.</summary>
     public static IEnumerable<Finding> Of(World world, RuleInfo rule) =>
         from pod in world.OwnPods
-        from volume in PodSpecs.Containers(pod.Spec).SelectMany(container => container["volumeMounts"].Items).Select(mount => mount["name"].Text).Distinct(StringComparer.Ordinal)
+        from volume in pod.Containers.SelectMany(container => container["volumeMounts"].Items).Select(mount => mount["name"].Text).Distinct(StringComparer.Ordinal)
         let map = MountedFiles.MapOf(world, pod, volume)
         where map is not null
         from file in map["data"].Entries

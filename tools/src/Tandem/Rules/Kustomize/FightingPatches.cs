@@ -25,7 +25,7 @@ public sealed class FightingPatches() : Rule(new RuleInfo(
 
     // A patch for all that another refines for one still does its work for the others.
     private static HashSet<(Place, string)> Standing(FleetModel fleet) =>
-        [.. fleet.RenderedTrees.SelectMany(tree => tree.Objects).SelectMany(candidate => FieldPaths.Scalars(candidate.State.Root)).Select(scalar => (scalar.Node.Place, scalar.Node.Text))];
+        [.. fleet.RenderedTrees.SelectMany(tree => tree.Objects).SelectMany(candidate => FieldPaths.Texts(candidate.State.Root)).Select(scalar => (scalar.Place, scalar.Text))];
 
     private Finding Found(FleetModel fleet, List<Overwrite> quarrel)
     {

@@ -19,8 +19,8 @@ public sealed partial class SurvivingPlaceholder() : Rule(KustomizeRules.Survivi
     private IEnumerable<Finding> Words(FleetModel fleet) =>
         from candidate in fleet.Objects
         where candidate.Source is { Writers: [not GeneratedWriter, ..] }
-        from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
-        where scalar.Node.Text.Length < 2000 && scalar.Node.Text.Contains("unset", StringComparison.Ordinal) && (Placeholder().IsMatch(scalar.Node.Text) || IsCut(candidate.Source!, scalar))
+        from scalar in FieldPaths.Scalars(candidate.Manifest.Root, node => node.Text.Length < 2000 && node.Text.Contains("unset", StringComparison.Ordinal))
+        where Placeholder().IsMatch(scalar.Node.Text) || IsCut(candidate.Source!, scalar)
         select Found(candidate, scalar.Path);
 
     // A replacement has divided it, and left it a piece that ends in it.

@@ -25,8 +25,8 @@ internal sealed class UnfilledNumbers(FleetModel fleet)
         from unit in fleet.Units
         from candidate in unit.Objects
         where candidate.Source is not null
-        from scalar in FieldPaths.Scalars(candidate.Manifest.Root)
-        where scalar.Node.Text == "0" && IsOfItsBase(candidate, scalar.Path) && IsForAFact(candidate, scalar.Path)
+        from scalar in FieldPaths.Scalars(candidate.Manifest.Root, node => node.Text == "0")
+        where IsOfItsBase(candidate, scalar.Path) && IsForAFact(candidate, scalar.Path)
         select candidate.Finding(rule, scalar.Path, FieldTarget.Value, "The placeholder 0 is still there: no replacement has filled it here.", "Take in the component that brings the replacement, or write the number.");
 
     private static bool IsOfItsBase(FleetObject candidate, IReadOnlyList<PathSegment> path) =>

@@ -8,13 +8,14 @@ namespace Tandem.Rules.Parity;
 /// <param name="hashed">Objects whose names end in a hash: it tells that their content differs, which is told by itself.</param>
 internal sealed class RegionTexts(FactsModel facts, IEnumerable<FleetObject> hashed)
 {
+    private readonly Dictionary<string, List<(string Own, string Other)>> differing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> written = hashed.DistinctBy(candidate => candidate.Manifest.Name, StringComparer.Ordinal).ToDictionary(candidate => candidate.Manifest.Name, candidate => candidate.WrittenName, StringComparer.Ordinal);
 
     /// <summary>Whether the texts become equal where each region's facts are replaced by their names.</summary>
     public bool AreAlike(string text, string region, string otherText, string otherRegion)
     {
         (text, otherText) = (written.GetValueOrDefault(text, text), written.GetValueOrDefault(otherText, otherText));
-        foreach (var (own, other) in DifferingFacts(region, otherRegion))
+        foreach (var (own, other) in text == otherText ? [] : Differing(region, otherRegion))
         {
             if (text == otherText)
             {
@@ -29,6 +30,17 @@ internal sealed class RegionTexts(FactsModel facts, IEnumerable<FleetObject> has
         }
 
         return text == otherText;
+    }
+
+    private List<(string Own, string Other)> Differing(string region, string otherRegion)
+    {
+        var pair = $"{region} {otherRegion}";
+        if (!differing.TryGetValue(pair, out var known))
+        {
+            differing.Add(pair, known = DifferingFacts(region, otherRegion));
+        }
+
+        return known;
     }
 
     // Longer values first: a bucket's name holds its region's.

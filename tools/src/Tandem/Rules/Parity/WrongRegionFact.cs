@@ -30,8 +30,8 @@ public sealed class WrongRegionFact() : Rule(new RuleInfo(
         from siblings in Siblings.Of(fleet)
         from owner in siblings.Objects
         let name = Siblings.RegionOf(owner)
-        from scalar in FieldPaths.Scalars(owner.Manifest.Root)
-        where WholeWords.IndexOf(scalar.Node.Text, name, 0, StringComparison.Ordinal) >= 0 && IsOwnFact(owner, scalar.Path)
+        from scalar in FieldPaths.Scalars(owner.Manifest.Root, node => WholeWords.IndexOf(node.Text, name, 0, StringComparison.Ordinal) >= 0)
+        where IsOwnFact(owner, scalar.Path)
         from stranger in siblings.Objects.Where(other => other != owner)
         where (FieldPaths.Find(stranger.Manifest.Root, [.. scalar.Path]) as ScalarNode)?.Text == scalar.Node.Text && !IsOwnFact(stranger, scalar.Path)
         select stranger.Finding(Info, scalar.Path, FieldTarget.Value, $"{scalar.Node.Text} is {name}'s, and stands here in {Siblings.RegionOf(stranger)}.", "Leave it to the replacement that fills it in each region.");

@@ -13,8 +13,8 @@ internal static class DataFiles
     public static MappingNode? Read(FleetModel fleet, ObjectField entry) => Document(fleet, entry) as MappingNode;
 
     /// <summary>The same of whatever stands there first, a list too.</summary>
-    public static Node? Document(FleetModel fleet, ObjectField entry) =>
-        Written(fleet, entry) is { Findings.Count: 0, Documents: [var first, ..] } ? first : null;
+    public static Node? Document(FleetModel fleet, ObjectField entry) => fleet.Memo.Document(entry, field =>
+        Written(fleet, field) is { Findings.Count: 0, Documents: [var first, ..] } ? first : null);
 
     /// <summary>The line of an entry's text on which something stands; null where nobody knows where it was written.</summary>
     public static Place? LineOf(FleetModel fleet, ObjectField entry, int index)

@@ -20,7 +20,7 @@ public sealed class MissingConfig() : ReferenceRule(new RuleInfo(
         return names.Missing(uses.Select(use => use.Reference))
             .Concat(uses.SelectMany(use => KeysMissing(world, use)))
             .Concat(world.OwnPods.SelectMany(pod => MountedFiles.Missing(world, pod).Concat(MountedFiles.Folded(world, pod)).Concat(MountedFiles.Emptied(world, pod))).Select(flaw => Found(world, flaw)))
-            .Concat(world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).SelectMany(container => StrayMounts.Of(world, pod, container))).Select(pair => Found(world, pair.Flaw, pair.Other)));
+            .Concat(world.OwnPods.SelectMany(pod => pod.Containers.SelectMany(container => StrayMounts.Of(world, pod, container))).Select(pair => Found(world, pair.Flaw, pair.Other)));
     }
 
     // The object is found; its keys are known where it stands in Git.

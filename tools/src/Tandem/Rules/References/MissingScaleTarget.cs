@@ -51,7 +51,7 @@ public sealed class MissingScaleTarget() : ReferenceRule(new RuleInfo(
     {
         var target = Target(root["spec"]["scaleTargetRef"]);
         var pod = world.Pods.FirstOrDefault(candidate => target.Means(candidate.Root));
-        var names = pod is null ? [] : PodSpecs.Containers(pod.Spec).Select(container => container["name"].Text ?? "").ToList();
+        var names = pod is null ? [] : pod.Containers.Select(container => container["name"].Text ?? "").ToList();
         return pod is null ? [] : root.Select("spec.metrics[].containerResource.container").Where(name => name.String is { } text && !names.Contains(text, StringComparer.Ordinal))
             .Select(name => Found(world, name.Flaw($"{name.Here} is {name.Text}, which {pod} has no container of.", MissingConfig.Hint(name.Text!, names)), pod.Root["metadata"]["name"]));
     }

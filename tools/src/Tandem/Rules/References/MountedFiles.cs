@@ -11,7 +11,7 @@ internal static class MountedFiles
 {
     /// <summary>The words that name a file which the volume does not have.</summary>
     public static IEnumerable<Flaw> Missing(World world, PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         from word in Arguments.Everything(container, pod.Namespace)
         let path = word.Path
         where path is not null
@@ -42,7 +42,7 @@ internal static class MountedFiles
 
     /// <summary>Mounts that are one file of their volume, and below which a command line looks for more.</summary>
     public static IEnumerable<Flaw> Folded(World world, PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         from mount in container["volumeMounts"].Items
         where mount["subPath"].Text is { Length: > 0 } part && FilesOf(world, pod, mount["name"].Text)?.Contains(part, StringComparer.Ordinal) == true
         let word = Arguments.Everything(container, pod.Namespace).FirstOrDefault(word => word.Path is { } path && path.TrimEnd('/') != mount["mountPath"].Text?.TrimEnd('/') && Mounts.Deepest(container, path) == mount)
@@ -51,7 +51,7 @@ internal static class MountedFiles
 
     /// <summary>Volumes that may be empty, of a ConfigMap that nothing makes, though a command line names a file in them.</summary>
     public static IEnumerable<Flaw> Emptied(World world, PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         from word in Arguments.Everything(container, pod.Namespace)
         let path = word.Path
         where path is not null

@@ -34,7 +34,7 @@ internal sealed class NameCheck(RuleInfo rule, World world)
     private Finding? Judge(List<Reference> askers, List<Reference> all)
     {
         var first = askers[0];
-        var here = All(first, first.Kind).Where(root => World.IsIn(root, first.Namespace)).ToList();
+        var here = All(first, first.Kind).Where(root => World.IsIn(root, first.Namespace));
         if (world.IsOpen(first.Namespace))
         {
             // The object may exist where nobody looked; only a slip of the pen is sure.

@@ -54,7 +54,7 @@ internal static class PortUses
 
     // A probe reaches its own container.
     private static IEnumerable<PortUse> OfContainers(PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         from port in Handlers.SelectMany(container.Select).Select(handler => handler["port"])
         where port.Text is not null
         select new PortUse(port, port.Text!, [container], pod.ToString());

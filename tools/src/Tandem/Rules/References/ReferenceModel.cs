@@ -61,9 +61,9 @@ internal sealed class ReferenceModel(FleetModel fleet)
     private static Dictionary<string, int> Count(FleetModel fleet)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var scalar in fleet.Units.SelectMany(unit => unit.Objects).SelectMany(candidate => FieldPaths.Scalars(candidate.Manifest.Root)))
+        foreach (var scalar in fleet.Units.SelectMany(unit => unit.Objects).SelectMany(candidate => FieldPaths.Texts(candidate.Manifest.Root)))
         {
-            counts[scalar.Node.Text] = counts.GetValueOrDefault(scalar.Node.Text) + 1;
+            counts[scalar.Text] = counts.GetValueOrDefault(scalar.Text) + 1;
         }
 
         return counts;

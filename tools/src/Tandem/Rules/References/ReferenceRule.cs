@@ -9,7 +9,7 @@ public abstract class ReferenceRule(RuleInfo info) : Rule(info)
 {
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(FleetModel fleet) =>
-        fleet.References.Worlds.Where(world => world.Cluster is not null || ConcernsAll || (world.IsOwn && ConcernsOwn)).SelectMany(Check);
+        (fleet.IsTrial ? fleet.Judged : fleet.References.Worlds).Where(world => world.Cluster is not null || ConcernsAll || (world.IsOwn && ConcernsOwn)).SelectMany(Check);
 
     /// <summary>Whether it also judges objects that belong to no cluster.</summary>
     private protected virtual bool ConcernsAll => true;

@@ -11,7 +11,7 @@ internal static class ServedPort
 
     /// <summary>Those of the servers of a Pod.</summary>
     public static IEnumerable<PortUse> Of(PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         let flags = new ServerFlags(container)
         where flags.IsServer && container["args"].Exists
         let flag = new Arguments(container, pod.Namespace).Flag("port")

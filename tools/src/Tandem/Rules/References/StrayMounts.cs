@@ -27,7 +27,7 @@ internal static class StrayMounts
     private static PodTemplate? Agreed(World world, PodTemplate pod, ObjectField mount)
     {
         var source = Mounts.Volume(pod, mount.Parent!["name"].Text)?["configMap"]["name"].Text;
-        return source is null ? null : world.Pods.FirstOrDefault(other => other.Root.Owner != pod.Root.Owner && other.Namespace == pod.Namespace && PodSpecs.Containers(other.Spec)
+        return source is null ? null : world.Pods.FirstOrDefault(other => other.Root.Owner != pod.Root.Owner && other.Namespace == pod.Namespace && other.Containers
             .Any(container => Mounts.Paths(container).Exists(twin => twin.Text == mount.Text && Mounts.Volume(other, twin.Parent!["name"].Text)?["configMap"]["name"].Text == source)
                 && Arguments.Everything(container, other.Namespace).Any(word => word.Path is { } path && Mounts.Holds(mount.Text, path))));
     }

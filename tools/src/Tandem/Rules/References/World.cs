@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
 using Tandem.Fleet;
+using Tandem.Rules.Gateway;
+using Tandem.Rules.Serving;
+using Tandem.Rules.Words;
 
 namespace Tandem.Rules.References;
 
@@ -13,6 +17,10 @@ namespace Tandem.Rules.References;
 internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index, Func<FleetObject, bool> isSubject, OpenNamespaces? open)
 {
     private readonly Lazy<IReadOnlyList<PodSelector>> selectors = new(() => [.. index.Roots.Where(root => isSubject(root.Owner)).SelectMany(PodSelectors.Of)]);
+
+    private readonly ConcurrentDictionary<ObjectField, IReadOnlyList<Script>> scripts = new();
+    private IReadOnlyList<Picker>? pickers;
+    private IReadOnlyList<ModelServer>? servers;
 
     public FleetModel Fleet => fleet;
 
@@ -39,6 +47,15 @@ internal sealed class World(FleetModel fleet, string? cluster, ObjectIndex index
 
     /// <summary>The Pods of the objects that are judged.</summary>
     public IReadOnlyList<PodTemplate> OwnPods { get; } = [.. index.Pods.Where(pod => isSubject(pod.Root.Owner))];
+
+    /// <summary>The endpoint pickers of these Pods.</summary>
+    public IReadOnlyList<Picker> OwnPickers => pickers ??= [.. Picker.Of(OwnPods)];
+
+    /// <summary>The model servers of these Pods.</summary>
+    public IReadOnlyList<ModelServer> OwnServers => servers ??= [.. OwnPods.SelectMany(pod => ModelServer.In(this, pod))];
+
+    /// <summary>The scripts of this fleet that a container of one of these Pods runs.</summary>
+    public IReadOnlyList<Script> ScriptsOf(PodTemplate pod, ObjectField container) => scripts.GetOrAdd(container, _ => Scripts.Of(this, pod, container));
 
     /// <summary>Every selector of Pods in the objects that are judged.</summary>
     public IReadOnlyList<PodSelector> Selectors => selectors.Value;

@@ -20,9 +20,9 @@ internal sealed class TokenFiles(Workspace workspace)
     private IEnumerable<(Place Place, FoundToken Token)> OfYaml(string file)
     {
         var yaml = workspace.Yaml(file);
-        var values = (from scalar in yaml.Documents.SelectMany(FieldPaths.Scalars)
-                      from token in TokenForms.In(scalar.Node.Text)
-                      select (ScalarLines.PlaceOf(scalar.Node, token.Index), token)).ToList();
+        var values = (from scalar in yaml.Documents.SelectMany(FieldPaths.Texts)
+                      from token in TokenForms.In(scalar.Text)
+                      select (ScalarLines.PlaceOf(scalar, token.Index), token)).ToList();
         return values.Concat(OfText(yaml.Source, [.. values.Select(found => found.token.Text)]));
     }
 

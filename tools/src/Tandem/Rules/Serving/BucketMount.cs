@@ -52,7 +52,7 @@ internal sealed record BucketMount(string Cluster, PodTemplate? Pod, ObjectField
 
     private static bool IsMountedReadOnly(PodTemplate pod, string? name)
     {
-        var mounts = Objects.PodSpecs.Containers(pod.Spec).SelectMany(container => container["volumeMounts"].Items).Where(mount => mount["name"].Text == name).ToList();
+        var mounts = pod.Containers.SelectMany(container => container["volumeMounts"].Items).Where(mount => mount["name"].Text == name).ToList();
         return mounts.Count > 0 && mounts.TrueForAll(mount => mount["readOnly"].IsTrue);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ContextLength() : ReferenceRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        ModelServer.Of(world).Where(server => server.Machine is not null).Select(Judge).OfType<Flaw>().Select(flaw => Found(world, flaw));
+        world.OwnServers.Where(server => server.Machine is not null).Select(Judge).OfType<Flaw>().Select(flaw => Found(world, flaw));
 
     private static Flaw? Judge(ModelServer server)
     {

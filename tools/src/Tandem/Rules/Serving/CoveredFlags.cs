@@ -8,7 +8,7 @@ internal static class CoveredFlags
 {
     /// <summary>Them, against the same server of other clusters.</summary>
     public static IEnumerable<Flaw> Of(World world) =>
-        from server in ModelServer.Of(world)
+        from server in world.OwnServers
         from pair in Covered(server).Take(1)
         select pair.Item.Flaw($"{pair.Item.Text} stands in the place of {pair.Lost.Text}, which the server lacks here.", "Add it: the path of a JSON patch that appends ends in /args/-.");
 
@@ -25,7 +25,7 @@ internal static class CoveredFlags
                select (items[i], others[i]);
     }
 
-    private static IEnumerable<ModelServer> Siblings(ModelServer server) => server.World.Fleet.References.ClusterWorlds.Where(world => world != server.World).SelectMany(ModelServer.Of)
+    private static IEnumerable<ModelServer> Siblings(ModelServer server) => server.World.Fleet.References.ClusterWorlds.Where(world => world != server.World).SelectMany(world => world.OwnServers)
         .Where(other => other.Pod.Root.Owner.Manifest.Name == server.Pod.Root.Owner.Manifest.Name && other.Container["name"].Text == server.Container["name"].Text);
 
     private static bool Covers(IReadOnlyList<ObjectField> items, IReadOnlyList<ObjectField> others, int i, string cluster) =>

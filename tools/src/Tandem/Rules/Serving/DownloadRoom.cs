@@ -22,7 +22,7 @@ internal sealed record DownloadRoom(World World, PodTemplate Pod, ObjectField Co
     public static IEnumerable<Flaw> TooSmall(FleetModel fleet) =>
         from world in fleet.References.Worlds.Where(world => world.Cluster is not null)
         from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec).Where(container => container.Mapping is not null)
+        from container in pod.Containers.Where(container => container.Mapping is not null)
         from flaw in new DownloadRoom(world, pod, container).Flaws()
         select flaw;
 

@@ -20,7 +20,7 @@ internal sealed record FactVariables(string Fact, Flaw Flaw)
     {
         var facts = new FactsOfCluster(world);
         return from pod in world.Cluster is null ? [] : world.OwnPods
-               from container in PodSpecs.Containers(pod.Spec)
+               from container in pod.Containers
                from variable in new ContainerEnvironment(world, pod, container).All
                let fact = FactOf(variable.Key)
                where !Elsewhere.Contains(fact, StringComparer.Ordinal) && variable.Value.Text is { } text && !Placeholders.IsIn(text) && facts[fact] is { } meant && meant != text

@@ -12,7 +12,7 @@ internal sealed record FuseVolume(PodTemplate Pod, ObjectField Volume)
 
     /// <summary>Every container that mounts it, with the mount.</summary>
     public IEnumerable<(ObjectField Container, ObjectField Mount)> Mounts =>
-        from container in PodSpecs.Containers(Pod.Spec)
+        from container in Pod.Containers
         from mount in container["volumeMounts"].Items
         where mount["name"].Text == Volume["name"].Text
         select (container, mount);

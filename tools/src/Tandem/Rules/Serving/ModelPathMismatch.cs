@@ -24,7 +24,7 @@ public sealed class ModelPathMismatch() : ReferenceRule(new RuleInfo(
             yield return slip;
         }
 
-        foreach (var server in ModelServer.Of(world))
+        foreach (var server in world.OwnServers)
         {
             var folder = new WeightsFolder(server);
             if (folder.Unmounted() is { } unmounted)

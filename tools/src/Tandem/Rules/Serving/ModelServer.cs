@@ -30,10 +30,6 @@ internal sealed record ModelServer(World World, PodTemplate Pod, ObjectField Con
     /// <summary>What is known of its model.</summary>
     public ModelShape? Model => ModelShape.Find([ModelWord?.Text, Facts["model"], .. Pod.Spec.Select("volumes[].csi.volumeAttributes.mountOptions").Select(options => options.Text)]);
 
-    /// <summary>The servers of the Pods that are judged.</summary>
-    public static IEnumerable<ModelServer> Of(World world) =>
-        world.OwnPods.SelectMany(pod => In(world, pod));
-
     /// <summary>The servers of one workload's Pods.</summary>
     public static IEnumerable<ModelServer> In(World world, PodTemplate pod) =>
         from container in pod.Spec["containers"].Items

@@ -18,7 +18,7 @@ internal static class MountedPaths
 
     /// <summary>Those of a Pod's containers.</summary>
     public static IEnumerable<Mismatch> Of(World world, PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         let mounts = Mounts.Paths(container)
         where mounts.Count > 0
         from variable in new ContainerEnvironment(world, pod, container).All

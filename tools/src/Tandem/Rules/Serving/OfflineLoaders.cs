@@ -15,7 +15,7 @@ internal static class OfflineLoaders
     public static Flaw? Of(World world, PodTemplate pod, ObjectField container)
     {
         var offline = container["env"].Items.FirstOrDefault(entry => Switches.Contains(entry["name"].Text, StringComparer.Ordinal) && On.Contains(entry["value"].Text?.ToUpperInvariant(), StringComparer.Ordinal));
-        var script = offline is null ? null : Scripts.Of(world, pod, container).FirstOrDefault(script => Fetching.Any(call => script.Text.Contains(call, StringComparison.Ordinal)));
+        var script = offline is null ? null : world.ScriptsOf(pod, container).FirstOrDefault(script => Fetching.Any(call => script.Text.Contains(call, StringComparison.Ordinal)));
         return script is null ? null : offline!["name"].Flaw($"{offline["name"].Text} is on, but {script.Name} fetches from the Hub.", "Take it out: only the server works without the Hub.");
     }
 }

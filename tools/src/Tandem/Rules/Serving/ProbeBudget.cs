@@ -9,7 +9,7 @@ public sealed class ProbeBudget() : ReferenceRule(new RuleInfo(
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        from server in ModelServer.Of(world)
+        from server in world.OwnServers
         where server.Machine is not null
         let times = new StartTimes(server)
         from finding in times.Probes().Select(flaw => Found(world, flaw))

@@ -10,7 +10,7 @@ internal static class RegionProof
 {
     /// <summary>Each, at the line that writes the header.</summary>
     public static IEnumerable<Finding> Of(World world, RuleInfo rule) =>
-        from server in ModelServer.Of(world)
+        from server in world.OwnServers
         from mount in server.Container["volumeMounts"].Items
         let map = MountedFiles.MapOf(world, server.Pod, mount["name"].Text)
         where map is not null

@@ -29,7 +29,7 @@ internal static class ServedPolicies
     {
         var pools = Pools(world, policy).ToList();
         return from holder in world.Reached
-               from server in ModelServer.Of(holder)
+               from server in holder.OwnServers
                where pools.Exists(pool => IsOf(holder, pool) && PodSelectors.Of(pool).Any(selector => selector.Selects(server.Pod)))
                select server;
     }

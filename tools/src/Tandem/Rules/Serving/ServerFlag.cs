@@ -13,7 +13,7 @@ public sealed class ServerFlag() : ReferenceRule(new RuleInfo(
         world.OwnPods.SelectMany(pod => OfPod(world, pod)).Select(flaw => Found(world, flaw)).Concat(RegionProof.Of(world, Info)).Concat(world.Cluster is null ? [] : OfFacts(world));
 
     private static IEnumerable<Flaw> OfPod(World world, PodTemplate pod) =>
-        PodSpecs.Containers(pod.Spec).SelectMany(container => OfContainer(world, pod, container)).Concat(UnsetVariables.Of(world, pod)).Concat(OutsideView.Of(world, pod)).Concat(ImageMixup.Skewed(pod));
+        pod.Containers.SelectMany(container => OfContainer(world, pod, container)).Concat(UnsetVariables.Of(world, pod)).Concat(OutsideView.Of(world, pod)).Concat(ImageMixup.Skewed(pod));
 
     private static IEnumerable<Flaw> OfContainer(World world, PodTemplate pod, ObjectField container)
     {

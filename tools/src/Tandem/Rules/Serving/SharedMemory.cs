@@ -13,7 +13,7 @@ public sealed class SharedMemory() : ReferenceRule(new RuleInfo(
 
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
-        ModelServer.Of(world).Where(server => server.Machine is { Chips: > 1 }).Select(Judge).OfType<Flaw>().Select(flaw => Found(world, flaw));
+        world.OwnServers.Where(server => server.Machine is { Chips: > 1 }).Select(Judge).OfType<Flaw>().Select(flaw => Found(world, flaw));
 
     private static Flaw? Judge(ModelServer server)
     {
@@ -29,7 +29,7 @@ public sealed class SharedMemory() : ReferenceRule(new RuleInfo(
         const string message = $"The server's processes have the container's own 64 MiB at {Place}.";
         var beside = mounts.Select(mount => mount["mountPath"]).FirstOrDefault(path => path.Text?.StartsWith("/dev/", StringComparison.Ordinal) == true || path.Text?.EndsWith("shm", StringComparison.Ordinal) == true);
         var unused = server.Pod.Spec["volumes"].Items.FirstOrDefault(volume => volume["emptyDir"]["medium"].Text == "Memory" && volume["name"].Text != FuseSidecar.CacheVolume
-            && !Objects.PodSpecs.Containers(server.Pod.Spec).SelectMany(container => container["volumeMounts"].Items).Any(mount => mount["name"].Text == volume["name"].Text));
+            && !server.Pod.Containers.SelectMany(container => container["volumeMounts"].Items).Any(mount => mount["name"].Text == volume["name"].Text));
         var lacks = server.Container["volumeMounts"].Lacks(message, $"Mount a volume of emptyDir with medium: Memory at {Place}.");
         return lacks.IsTaken ? lacks
             : beside is not null ? beside.Flaw(message, $"Mount it at {Place}.")

@@ -11,7 +11,7 @@ internal static class TemporaryFiles
 
     /// <summary>Mounts that were meant for <c>/tmp</c>, in containers that can write nowhere else.</summary>
     public static IEnumerable<Mismatch> Of(PodTemplate pod) =>
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         let isFixed = container["securityContext"]["readOnlyRootFilesystem"]
         where isFixed.IsTrue && !container["env"].Items.Any(entry => entry["name"].Text is "TMPDIR" or "TMP" or "TEMP")
         let mounts = Mounts.Paths(container)

@@ -15,8 +15,8 @@ public sealed partial class UnemptiedScratch() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec).Where(container => container.Mapping is not null)
-        from script in Scripts.Of(world, pod, container)
+        from container in pod.Containers.Where(container => container.Mapping is not null)
+        from script in world.ScriptsOf(pod, container)
         let copies = Fetch().IsMatch(script.Text) && !Delete().IsMatch(script.Text) ? Copy().Matches(script.Text) : null
         where copies is { Count: > 0 }
         let room = new DownloadRoom(world, pod, container)

@@ -10,7 +10,7 @@ namespace Tandem.Rules.Serving;
 internal static partial class UnsetVariables
 {
     /// <summary>Those of a Pod's containers.</summary>
-    public static IEnumerable<Flaw> Of(World world, PodTemplate pod) => PodSpecs.Containers(pod.Spec).SelectMany(container => Of(world, pod, container));
+    public static IEnumerable<Flaw> Of(World world, PodTemplate pod) => pod.Containers.SelectMany(container => Of(world, pod, container));
 
     private static IEnumerable<Flaw> Of(World world, PodTemplate pod, ObjectField container)
     {

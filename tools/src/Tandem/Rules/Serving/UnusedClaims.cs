@@ -9,6 +9,6 @@ internal static class UnusedClaims
     public static IEnumerable<Flaw> Of(FleetModel fleet) =>
         from pod in PodTemplate.Of(fleet)
         from claim in pod.Spec["resourceClaims"].Items
-        where claim["name"].Text is not null && !Objects.PodSpecs.Containers(pod.Spec).SelectMany(container => container["resources"]["claims"].Items).Any(use => use["name"].Text == claim["name"].Text)
+        where claim["name"].Text is not null && !pod.Containers.SelectMany(container => container["resources"]["claims"].Items).Any(use => use["name"].Text == claim["name"].Text)
         select claim["name"].Flaw($"The Pods of {pod} claim {claim["name"].Text}, which none of their containers uses.", "Name it under resources.claims of the container that needs it.");
 }

@@ -11,8 +11,8 @@ public sealed class BrokenCommand() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec)
-        let scripts = Scripts.Of(world, pod, container)
+        from container in pod.Containers
+        let scripts = world.ScriptsOf(pod, container)
         from words in Lines(container)
         let flaw = ProgramSlips.First(words) ?? words.Select(word => Wrong(word, words, scripts)).FirstOrDefault(found => found is not null)
         where flaw is not null

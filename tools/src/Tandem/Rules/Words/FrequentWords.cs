@@ -43,6 +43,14 @@ internal sealed class FrequentWords
         }
     }
 
+    /// <summary>Where two neighbours of a text stand the other way round in another; -1 where they are not so alike.</summary>
+    public static int SwapAt(string text, string other)
+    {
+        var at = text.AsSpan().CommonPrefixLength(other);
+        return text.Length == other.Length && at + 1 < text.Length && text[at] == other[at + 1] && text[at + 1] == other[at]
+            && char.IsAsciiLetterOrDigit(text[at]) && char.IsAsciiLetterOrDigit(text[at + 1]) && text.AsSpan(at + 2).SequenceEqual(other.AsSpan(at + 2)) ? at : -1;
+    }
+
     // The first and the last letter make other words: regions and region, expose and exposed.
     private static IEnumerable<string> Losses(string word)
     {

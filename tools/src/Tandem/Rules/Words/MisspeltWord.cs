@@ -16,22 +16,22 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(FleetModel fleet)
     {
-        if (!fleet.IsRepository)
+        // A trial reads no other files.
+        if (!fleet.IsRepository || fleet.IsTrial)
         {
             return [];
         }
 
         var written = new WrittenWords(fleet);
         var frequent = new FrequentWords(written.Words);
+        var again = written.Names.Where(name => name.Value.Count >= Again).Select(name => name.Key).ToLookup(name => name.Length);
         return Alone(written.Words).Where(word => !written.Elsewhere.Contains(word)).Select(word => OfWord(word, written.Words, frequent))
-            .Concat(Alone(written.Names).Where(name => name.Length >= ShortestName).Select(name => OfName(written.Names[name][0], written.Names)))
+            .Concat(Alone(written.Names).Where(name => name.Length >= ShortestName).Select(name => OfName(written.Names[name][0], again[name.Length], written.Names)))
             .Concat(LoneSlip.Of(Alone(written.Names).Select(name => written.Names[name][0]), [.. written.Names.Keys]).Concat(LoneIds.Of(written.Ids)).Select(Of))
             .OfType<Finding>().DistinctBy(finding => finding.Blame.Place);
     }
 
     private static IEnumerable<string> Alone(IReadOnlyDictionary<string, List<ScalarNode>> places) => places.Keys.Where(text => places[text].Count == 1);
-
-    private static int Count(IReadOnlyDictionary<string, List<ScalarNode>> places, string text) => places.GetValueOrDefault(text)?.Count ?? 0;
 
     private Finding? OfWord(string word, IReadOnlyDictionary<string, List<ScalarNode>> words, FrequentWords frequent)
     {
@@ -41,8 +41,8 @@ public sealed class MisspeltWord() : Rule(new RuleInfo(
                 $"Did you mean {name.Text.Replace(word, meant, StringComparison.OrdinalIgnoreCase)}?");
     }
 
-    private Finding? OfName(ScalarNode name, IReadOnlyDictionary<string, List<ScalarNode>> names) =>
-        FrequentWords.Swaps(name.Text).FirstOrDefault(other => Count(names, other) >= Again) is not { } meant ? null
+    private Finding? OfName(ScalarNode name, IEnumerable<string> others, IReadOnlyDictionary<string, List<ScalarNode>> names) =>
+        others.Where(other => FrequentWords.SwapAt(name.Text, other) >= 0).MinBy(other => FrequentWords.SwapAt(name.Text, other)) is not { } meant ? null
         : Finding.At(Info, name.Place, $"{name.Text} stands nowhere else; {meant} stands in {names[meant].Count} places.", $"Did you mean {meant}?");
 
     private Finding Of(LoneSlip slip) => Finding.At(Info, slip.Name.Place, $"{slip.Name.Text} {slip.Says}", $"Did you mean {slip.Meant}?");

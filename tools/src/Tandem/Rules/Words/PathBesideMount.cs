@@ -12,7 +12,7 @@ public sealed class PathBesideMount() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world) =>
         from pod in world.OwnPods
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         let mounts = Mounts.Paths(container)
         from mount in mounts
         let strays = Strays(pod, container, mount, mounts).ToList()
@@ -36,7 +36,7 @@ public sealed class PathBesideMount() : ReferenceRule(new RuleInfo(
     private static bool IsOddMount(PodTemplate pod, ObjectField mount, List<(ObjectField Field, string Path)> strays)
     {
         var volume = mount.Parent!["name"].Text;
-        var others = PodSpecs.Containers(pod.Spec).SelectMany(container => container["volumeMounts"].Items)
+        var others = pod.Containers.SelectMany(container => container["volumeMounts"].Items)
             .Where(other => other["name"].Text == volume && !ReferenceEquals(other["mountPath"], mount)).Select(other => other["mountPath"].Text).ToList();
         var against = others.Count(path => strays.Exists(stray => Mounts.Holds(path, stray.Path)));
         var agree = others.Count(path => path == mount.Text) + (mount.IsFact ? strays.Count : 0);

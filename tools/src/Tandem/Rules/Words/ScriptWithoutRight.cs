@@ -14,8 +14,8 @@ public sealed class ScriptWithoutRight() : ReferenceRule(new RuleInfo(
         from pod in world.OwnPods
         let rules = RulesOf(world, pod)
         where rules.Count > 0
-        from container in PodSpecs.Containers(pod.Spec)
-        from script in Scripts.Of(world, pod, container)
+        from container in pod.Containers
+        from script in world.ScriptsOf(pod, container)
         let calls = ApiCall.Of(script)
         from lacking in calls.Where(call => !rules.Exists(rule => Allows(rule, call))).GroupBy(call => (call.Group, call.Resource))
         select Found(world, Flaw(rules, calls, [.. lacking], script), pod.AccountField);

@@ -10,19 +10,20 @@ internal static class Scripts
 
     /// <summary>Those of all containers of some Pods.</summary>
     public static IEnumerable<Script> Of(World world, IEnumerable<PodTemplate> pods) =>
-        pods.SelectMany(pod => PodSpecs.Containers(pod.Spec).SelectMany(container => Of(world, pod, container)));
+        pods.SelectMany(pod => pod.Containers.SelectMany(container => world.ScriptsOf(pod, container)));
 
     /// <summary>Them; none for a container that runs what only its image has.</summary>
     public static IReadOnlyList<Script> Of(World world, PodTemplate pod, ObjectField container)
     {
-        var words = Arguments.Everything(container, pod.Namespace).Select(argument => argument.Text).ToList();
+        // Most containers mount no ConfigMap; their words need not be read.
+        var words = new Lazy<List<string>>(() => [.. Arguments.Everything(container, pod.Namespace).Select(argument => argument.Text)]);
         return
         [
             .. from mount in container["volumeMounts"].Items
                let map = MountedFiles.MapOf(world, pod, mount["name"].Text)
                where map is not null
                from file in map["data"].Entries
-               where file.Text is not null && Endings.Any(ending => file.Key.EndsWith(ending, StringComparison.Ordinal)) && words.Exists(word => Runs(word, file.Key))
+               where file.Text is not null && Endings.Any(ending => file.Key.EndsWith(ending, StringComparison.Ordinal)) && words.Value.Exists(word => Runs(word, file.Key))
                select new Script(file.Key, file.Text!) { File = file },
         ];
     }

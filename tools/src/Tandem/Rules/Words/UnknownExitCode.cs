@@ -24,7 +24,7 @@ public sealed partial class UnknownExitCode() : ReferenceRule(new RuleInfo(
         where codes["operator"].Text == "In"
         let container = Container(pod, codes["containerName"].Text)
         where container is not null
-        let scripts = Scripts.Of(world, pod, container)
+        let scripts = world.ScriptsOf(pod, container)
         let given = scripts.SelectMany(Codes).Distinct().Order().ToList()
         where scripts.Count == 1 && given.Count > 0
         from value in codes["values"].Items

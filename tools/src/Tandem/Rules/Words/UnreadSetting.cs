@@ -12,7 +12,7 @@ public sealed class UnreadSetting() : ReferenceRule(new RuleInfo(
     /// <inheritdoc/>
     private protected override IEnumerable<Finding> Check(World world)
     {
-        var all = world.OwnPods.SelectMany(pod => PodSpecs.Containers(pod.Spec).Select(container => (Pod: pod, Container: container, Scripts: Scripts.Of(world, pod, container)))).ToList();
+        var all = world.OwnPods.SelectMany(pod => pod.Containers.Select(container => (Pod: pod, Container: container, Scripts: world.ScriptsOf(pod, container)))).ToList();
         return from one in all
                from unread in Prefixes.Of(world, one.Pod, one.Container, one.Scripts) is { Count: > 0 } prefixed ? prefixed.Select(flaw => new UnreadName(flaw))
                    : Names(one.Container, new ContainerEnvironment(world, one.Pod, one.Container), one.Scripts).Concat(Strangers(one, all)).DistinctBy(name => name.Flaw.Field)

@@ -24,7 +24,7 @@ public sealed class UnusedVolume() : ReferenceRule(new RuleInfo(
             : Found(world, other.Flaw($"{other.Text} is mounted a second time, at {other.Parent!["mountPath"].Text}, and {volume["name"].Text} by no container.", $"Is it {volume["name"].Text} that belongs there?"), volume["name"]);
 
     private static List<ObjectField> Mounted(PodTemplate pod) =>
-        [.. PodSpecs.Containers(pod.Spec).SelectMany(container => container["volumeMounts"].Items.Select(mount => mount["name"]).Concat(container["volumeDevices"].Items.Select(device => device["name"])))];
+        [.. pod.Containers.SelectMany(container => container["volumeMounts"].Items.Select(mount => mount["name"]).Concat(container["volumeDevices"].Items.Select(device => device["name"])))];
 
     // A mount of a name that is no volume's has a finding of its own.
     private static bool IsDeclared(PodTemplate pod, ObjectField mount) => pod.Spec["volumes"].Items.Any(volume => volume["name"].Text == mount.Text) || pod.Root["spec"]["volumeClaimTemplates"].Exists;

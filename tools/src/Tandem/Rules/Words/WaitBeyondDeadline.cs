@@ -21,12 +21,12 @@ public sealed class WaitBeyondDeadline() : ReferenceRule(new RuleInfo(
         from pod in world.OwnPods
         let deadline = pod.Root.Is("CronJob") ? pod.Root["spec"]["jobTemplate"]["spec"]["activeDeadlineSeconds"] : pod.Root["spec"]["activeDeadlineSeconds"]
         where pod.Root.Is("Job", "CronJob") && deadline.Integer is > 0
-        from container in PodSpecs.Containers(pod.Spec)
+        from container in pod.Containers
         from entry in container["env"].Items
         let seconds = SecondsOf(entry["name"].Text ?? "", entry["value"].Text)
         where seconds >= deadline.Integer
         // One that nothing reads is a slip of its own.
-        let scripts = Scripts.Of(world, pod, container)
+        let scripts = world.ScriptsOf(pod, container)
         where scripts.Count == 0 || VariableReaders.IsRead(container, scripts, entry["name"].Text!)
         select Found(world, entry["value"].Flaw($"{entry["name"].Text} is {entry["value"].Text}, but the Job is ended after {deadline.Text} seconds.",
             seconds % 1000 == 0 && seconds / 1000 < deadline.Integer ? $"Is {(seconds.Value / 1000).ToString("0", CultureInfo.InvariantCulture)} meant?" : "Make it shorter, or the deadline longer."), deadline);

@@ -15,8 +15,7 @@ internal sealed record WrittenTime(FleetObject Owner, IReadOnlyList<PathSegment>
 
     /// <summary>Those of an object: of fields and variables that say so, and of flags.</summary>
     public static IEnumerable<WrittenTime> Of(FleetObject shown) =>
-        from scalar in FieldPaths.Scalars(shown.Manifest.Root)
-        where scalar.Node.Text.Length > 1 && char.IsAsciiDigit(scalar.Node.Text[^1])
+        from scalar in FieldPaths.Scalars(shown.Manifest.Root, node => node.Text.Length > 1 && char.IsAsciiDigit(node.Text[^1]))
         let seconds = Read(shown, scalar)
         where seconds is not null
         select new WrittenTime(shown, scalar.Path, seconds.Value);

@@ -12,7 +12,7 @@ internal sealed partial class StepInputs(MappingNode holder, IReadOnlyList<Workf
     /// <summary>Everything that no step hands on.</summary>
     public IEnumerable<WorkflowFlaw> Flaws() => Texts().SelectMany(Read);
 
-    private IEnumerable<ScalarNode> Texts() => FieldPaths.Scalars(holder).Select(found => found.Node).Where(node => node.Text.Contains("steps.", StringComparison.Ordinal));
+    private IEnumerable<ScalarNode> Texts() => FieldPaths.Texts(holder).Where(node => node.Text.Contains("steps.", StringComparison.Ordinal));
 
     private IEnumerable<WorkflowFlaw> Read(ScalarNode text)
     {
