@@ -25,21 +25,30 @@ internal sealed class CorpusBenchmark(string root, string scratch) : IBenchmark
         }
 
         var theirs = AjvRival.CountOf(await rival(corpus));
-        var ours = CountOf(await TandemAsync(corpus));
-        var alone = CountOf(await TandemAsync(corpus, Beyond));
-        Console.WriteLine($"\n{Corpus.Documents} documents, {Corpus.Errors} seeded errors; tandem finds {ours}, by schemas alone {alone}, ajv {theirs}");
-        if (ours != Corpus.Errors || alone != Corpus.Errors || theirs != Corpus.Errors)
+        var tools = TandemTool.All(root);
+        foreach (var tool in tools)
         {
-            throw new InvalidOperationException("The counts differ: the times would compare nothing.");
+            var ours = CountOf(await TandemAsync(tool, corpus));
+            var alone = CountOf(await TandemAsync(tool, corpus, Beyond));
+            Console.WriteLine($"\n{Corpus.Documents} documents, {Corpus.Errors} seeded errors; tandem{tool.Suffix} finds {ours}, by schemas alone {alone}, ajv {theirs}");
+            if (ours != Corpus.Errors || alone != Corpus.Errors || theirs != Corpus.Errors)
+            {
+                throw new InvalidOperationException("The counts differ: the times would compare nothing.");
+            }
         }
 
         await Race.RunAsync("2,000 plain documents", Rounds,
+        [
             new Contender("node, js-yaml and ajv standalone code", () => rival(corpus)),
-            new Contender("tandem validate DIR, schemas alone", () => TandemAsync(corpus, Beyond)),
-            new Contender("tandem validate DIR, every rule", () => TandemAsync(corpus)));
+            .. tools.SelectMany(tool => new[]
+            {
+                new Contender($"tandem validate DIR, schemas alone{tool.Suffix}", () => TandemAsync(tool, corpus, Beyond)),
+                new Contender($"tandem validate DIR, every rule{tool.Suffix}", () => TandemAsync(tool, corpus)),
+            }),
+        ]);
     }
 
-    private Task<Outcome> TandemAsync(string corpus, params string[] more) => Run.ProcessAsync("dotnet", corpus, None, [Repository.Tool(root), "validate", ".", .. more]);
+    private static Task<Outcome> TandemAsync(TandemTool tool, string corpus, params string[] more) => tool.RunAsync(corpus, None, ["validate", ".", .. more]);
 
     private static int CountOf(Outcome outcome) => int.Parse(outcome.Output.TrimEnd().Split('\n')[^1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 }

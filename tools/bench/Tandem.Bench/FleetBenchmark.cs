@@ -11,10 +11,15 @@ internal sealed class FleetBenchmark(string root, string scratch) : IBenchmark
     public string Name => "fleet";
 
     public Task RunAsync() => Race.RunAsync("validate on this repository", Rounds,
+    [
         new Contender("kubectl kustomize, both overlays one after the other", () => KubectlAsync("clusters/europe-west4", "clusters/us-east5")),
         new Contender("kubectl kustomize, every unit one after the other", () => KubectlAsync(Repository.Units(root))),
-        new Contender("tandem validate --no-cache", () => TandemAsync("--no-cache")),
-        new Contender("tandem validate, cached", () => TandemAsync()));
+        .. TandemTool.All(root).SelectMany(tool => new[]
+        {
+            new Contender($"tandem validate --no-cache{tool.Suffix}", () => TandemAsync(tool, "--no-cache")),
+            new Contender($"tandem validate, cached{tool.Suffix}", () => TandemAsync(tool)),
+        }),
+    ]);
 
     private async Task<Outcome> KubectlAsync(params string[] folders)
     {
@@ -28,9 +33,9 @@ internal sealed class FleetBenchmark(string root, string scratch) : IBenchmark
         return new Outcome(0, "", milliseconds, peak);
     }
 
-    private Task<Outcome> TandemAsync(params string[] more)
+    private Task<Outcome> TandemAsync(TandemTool tool, params string[] more)
     {
         var environment = new Dictionary<string, string> { ["TANDEM_CACHE"] = Path.Combine(scratch, "cache"), ["TANDEM_STATE"] = Path.Combine(scratch, "state") };
-        return Run.ProcessAsync("dotnet", root, environment, [Repository.Tool(root), "validate", "--skip", "terraform", .. more]);
+        return tool.RunAsync(root, environment, ["validate", "--skip", "terraform", .. more]);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class InfraBenchmark(string root, string scratch) : IBenchmark
         Task<Outcome> Plain() => Run.ProcessAsync("terraform", copy.Folder, offline, "plan", "-refresh=false", "-lock=false", "-input=false", "-no-color");
 
         var theirs = (await Plain()).Output.Split("Plan: ")[^1].Split(' ')[0];
-        var ours = ResourcesOf((await TandemAsync("--report", "json")).Output);
+        var ours = ResourcesOf((await TandemAsync(TandemTool.All(root)[0], "--report", "json")).Output);
         Console.WriteLine($"\ntandem plans {ours} resources, terraform {theirs}");
         if (ours != theirs)
         {
@@ -30,22 +30,27 @@ internal sealed class InfraBenchmark(string root, string scratch) : IBenchmark
         }
 
         await Race.RunAsync("the layer terraform", Rounds,
+        [
             new Contender("terraform plan, providers up", Plain),
-            new Contender("tandem validate, this layer alone, --no-cache", () => TandemAsync("--no-cache")),
-            new Contender("tandem validate, this layer alone, cached", () => TandemAsync()));
+            .. TandemTool.All(root).SelectMany(tool => new[]
+            {
+                new Contender($"tandem validate, this layer alone, --no-cache{tool.Suffix}", () => TandemAsync(tool, "--no-cache")),
+                new Contender($"tandem validate, this layer alone, cached{tool.Suffix}", () => TandemAsync(tool)),
+            }),
+        ]);
         var stages = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            stages.Add(StageOf((await TandemAsync("--timings")).Output));
+            stages.Add(StageOf((await TandemAsync(TandemTool.All(root)[0], "--timings")).Output));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nthe stage itself, from the plan's cache: median {stages.Order().ElementAt(Rounds / 2):0.0} ms, least {stages.Min():0.0} ms"));
     }
 
-    private Task<Outcome> TandemAsync(params string[] more)
+    private Task<Outcome> TandemAsync(TandemTool tool, params string[] more)
     {
         var environment = new Dictionary<string, string> { ["TANDEM_CACHE"] = Path.Combine(scratch, "cache"), ["TANDEM_STATE"] = Path.Combine(scratch, "state") };
-        return Run.ProcessAsync("dotnet", root, environment, [Repository.Tool(root), "validate", .. Others, .. more]);
+        return tool.RunAsync(root, environment, ["validate", .. Others, .. more]);
     }
 
     private static string ResourcesOf(string report)

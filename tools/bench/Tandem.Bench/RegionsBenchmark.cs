@@ -16,8 +16,9 @@ internal sealed class RegionsBenchmark(string root, string scratch) : IBenchmark
         {
             var tree = GeneratedRegions.Write(root, Path.Combine(scratch, $"regions-{count}"), count);
             var environment = new Dictionary<string, string> { ["TANDEM_CACHE"] = Path.Combine(scratch, $"cache-{count}"), ["TANDEM_STATE"] = Path.Combine(scratch, "state") };
-            var cold = await Run.ProcessAsync("dotnet", tree, environment, Repository.Tool(root), "validate");
-            var cached = await Run.ProcessAsync("dotnet", tree, environment, Repository.Tool(root), "validate");
+            var tool = TandemTool.All(root)[^1];
+            var cold = await tool.RunAsync(tree, environment, "validate");
+            var cached = await tool.RunAsync(tree, environment, "validate");
             var objects = cold.Output.Split('\n').Single(line => line.StartsWith("  schemas", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
             Console.WriteLine($"| {count} | {objects} | {cold.Milliseconds:0} | {cold.Milliseconds / count:0.0} | {cold.PeakMegabytes:0} | {cached.Milliseconds:0} | {cached.Milliseconds / count:0.0} |");
         }

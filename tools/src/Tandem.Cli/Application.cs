@@ -13,16 +13,30 @@ namespace Tandem.Cli;
 /// <summary>The command line: reads it, runs one command, and turns what happened into an exit code.</summary>
 public static class Application
 {
+    /// <summary>Where results go.</summary>
+    public static TextWriter Output => TerminalWriter.Over(Console.Out, Console.IsOutputRedirected);
+
+    /// <summary>Where messages and progress go.</summary>
+    public static TextWriter Error => TerminalWriter.Over(Console.Error, Console.IsErrorRedirected);
+
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where messages and progress go.</param>
     /// <param name="rules">The rules that <c>validate</c> runs; all where null.</param>
     /// <returns>The exit code, as <see cref="ExitCodes"/> has it.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IReadOnlyList<Rule>? rules = null)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IReadOnlyList<Rule>? rules = null)
     {
         var screen = new Screen(output, error);
-        var parsed = Root(screen, rules ?? RuleCatalog.Checks).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return InvokeAsync(Parse(Root(screen, rules ?? RuleCatalog.Checks), args), screen);
+    }
+
+    /// <summary>Reads a command line; no word of it is a file of further words.</summary>
+    internal static ParseResult Parse(RootCommand root, string[] args) => root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    /// <summary>Does what it says, or says what is wrong with it.</summary>
+    internal static async Task<int> InvokeAsync(ParseResult parsed, Screen screen)
+    {
         if (parsed.Errors.Count > 0)
         {
             CommandLineErrors.Write(parsed, screen);
@@ -41,8 +55,8 @@ public static class Application
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                Output = output,
-                Error = error,
+                Output = screen.Output,
+                Error = screen.Error,
                 ProcessTerminationTimeout = IsUnder(parsed, "infra") ? InfraTerraform.Grace : IsUnder(parsed, "twin") ? TwinRun.Grace
                     : parsed.CommandResult.Command.Name == "drill" ? DrillGrace : TimeSpan.FromSeconds(5),
             };
@@ -63,7 +77,7 @@ public static class Application
 #pragma warning restore CA1031
         {
             screen.Complain("This is a bug of tandem. Please report it with what follows.");
-            await error.WriteLineAsync(e.ToString());
+            await screen.Error.WriteLineAsync(e.ToString());
             return ExitCodes.Bug;
         }
     }

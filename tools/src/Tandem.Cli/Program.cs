@@ -1,3 +1,7 @@
-using Tandem.Cli;
+namespace Tandem.Cli;
 
-return await Application.RunAsync(args, TerminalWriter.Over(Console.Out, Console.IsOutputRedirected), TerminalWriter.Over(Console.Error, Console.IsErrorRedirected));
+/// <summary>The tool as the runtime runs it: every command.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => Application.RunAsync(args, Application.Output, Application.Error);
+}

@@ -36,14 +36,14 @@ public sealed record FleetModel(
     /// <summary>The units that differ from those of the merge base, as they were there; null where nothing was named to compare with.</summary>
     public IReadOnlyList<RenderedUnit>? Base { get; init; }
 
-    /// <summary>The cluster whose units are as a trial has them, with components that nobody takes in yet; null where this is no trial.</summary>
-    public string? TrialOf { get; init; }
+    /// <summary>The trial that units are as they are in, with components that nobody takes in yet; null where this is none.</summary>
+    public OptInTrial? Trial { get; init; }
 
     /// <summary>Whether units are as a trial has them.</summary>
-    public bool IsTrial => TrialOf is not null;
+    public bool IsTrial => Trial is not null;
 
     /// <summary>The worlds of clusters that are judged: of a trial, the one that it is made in.</summary>
-    internal IEnumerable<World> Judged => References.ClusterWorlds.Where(world => TrialOf is null || world.Cluster == TrialOf);
+    internal IEnumerable<World> Judged => References.ClusterWorlds.Where(world => Trial is null || world.Cluster == Trial.Cluster);
 
     /// <summary>What GitHub reads; nothing in a tree that is not ours.</summary>
     public IReadOnlyList<WorkflowFile> Workflows { get; private init; } = IsRepository ? WorkflowFiles.Of(Workspace, Settings) : [];
@@ -54,8 +54,8 @@ public sealed record FleetModel(
     /// <summary>What names what in each cluster, for the rules over it.</summary>
     internal ReferenceModel References => references ?? Interlocked.CompareExchange(ref references, new ReferenceModel(this), null) ?? references;
 
-    /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay; of a trial, those of its cluster.</summary>
-    public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => !IsOptIn(tree) && !IsOfOther(tree));
+    /// <summary>The trees of units alone, without opt-in components, which find their objects only inside an overlay.</summary>
+    public IEnumerable<KustomizationTree> RenderedTrees => Trees.Where(tree => !IsOptIn(tree));
 
     /// <summary>The trees of the opt-in components that no unit takes in.</summary>
     public IEnumerable<KustomizationTree> OptInTrees => Trees.Where(IsOptIn);
@@ -72,13 +72,10 @@ public sealed record FleetModel(
 
     private static bool IsOptIn(KustomizationTree tree) => tree.Kustomizations is [{ IsComponent: true }, ..];
 
-    // What another cluster takes in, a trial does not change.
-    private bool IsOfOther(KustomizationTree tree) => IsTrial && Units.Any(unit => unit.Unit.Folder == tree.Folder && unit.Unit.Cluster != TrialOf);
-
     /// <summary>The model with units as a trial has them, and nothing worked out yet.</summary>
     internal FleetModel With(OptInTrial trial) => this with
     {
-        TrialOf = trial.Units[0].Unit.Cluster,
+        Trial = trial,
         Workflows = [],
         Units = [.. Units.Select(unit => trial.Units.FirstOrDefault(tried => tried.Unit == unit.Unit) ?? unit)],
         Trees = [.. Trees.Where(tree => !trial.Tried.Contains(tree.Folder)).Select(tree => trial.Units.FirstOrDefault(tried => tried.Unit.Folder == tree.Folder)?.Tree ?? tree)],

@@ -15,6 +15,9 @@ namespace Tandem.Fleet;
 /// <param name="Untried">The folders of those that were not tried.</param>
 public sealed record OptInTrial(IReadOnlyList<RenderedUnit> Units, IReadOnlySet<string> Files, IReadOnlySet<string> Tried, IReadOnlyList<string> Untried)
 {
+    /// <summary>The cluster whose units they are.</summary>
+    public string? Cluster => Units[0].Unit.Cluster;
+
     /// <summary>Tries them; null where there is none, or where a unit does not render: then that is mended first.</summary>
     public static OptInTrial? Of(FleetModel fleet)
     {

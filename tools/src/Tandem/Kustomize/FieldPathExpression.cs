@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Tandem.Manifests;
 
@@ -8,12 +9,17 @@ namespace Tandem.Kustomize;
 /// </summary>
 public sealed class FieldPathExpression
 {
+    // One replacement writes in every unit that takes it in.
+    private static readonly ConcurrentDictionary<string, FieldPathExpression> Parsed = new(StringComparer.Ordinal);
+
     private readonly IReadOnlyList<string> steps;
 
     private FieldPathExpression(IReadOnlyList<string> steps) => this.steps = steps;
 
     /// <summary>Reads a path as Kustomize does: dots divide, brackets hold together, a backslash escapes a dot.</summary>
-    public static FieldPathExpression Parse(string text)
+    public static FieldPathExpression Parse(string text) => Parsed.GetOrAdd(text, Read);
+
+    private static FieldPathExpression Read(string text)
     {
         var parsed = new List<string>();
         var step = new System.Text.StringBuilder();
@@ -101,7 +107,7 @@ public sealed class FieldPathExpression
             return;
         }
 
-        foreach (var entry in (node as MappingNode)?.Entries ?? [])
+        if (node is MappingNode mapping && (mapping.Find(steps[step]) ?? (steps[step] is ['[', .. var key, ']'] ? mapping.Find(key) : null)) is { } entry)
         {
             Follow(PathSegment.Of(entry.Name), entry.Value, step, path, found);
         }

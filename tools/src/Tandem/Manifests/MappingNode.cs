@@ -1,9 +1,9 @@
 namespace Tandem.Manifests;
 
-/// <summary>A YAML mapping whose keys are scalars, each once.</summary>
+/// <summary>A YAML mapping whose keys are scalars, each once. An array of entries that it is given is its own from then on.</summary>
 public sealed class MappingNode(SourceText source, int line, int column, IReadOnlyList<MappingEntry> entries) : Node(source, line, column)
 {
-    private readonly MappingEntry[] entries = [.. entries];
+    private readonly MappingEntry[] entries = entries as MappingEntry[] ?? [.. entries];
 
     /// <summary>The entries, in the order of the text.</summary>
     public IReadOnlyList<MappingEntry> Entries => entries;

@@ -1,9 +1,9 @@
 namespace Tandem.Manifests;
 
-/// <summary>A YAML sequence.</summary>
+/// <summary>A YAML sequence. An array of items that it is given is its own from then on.</summary>
 public sealed class SequenceNode(SourceText source, int line, int column, IReadOnlyList<Node> items) : Node(source, line, column)
 {
-    private readonly Node[] items = [.. items];
+    private readonly Node[] items = items as Node[] ?? [.. items];
 
     /// <summary>The items, in order.</summary>
     public IReadOnlyList<Node> Items => items;

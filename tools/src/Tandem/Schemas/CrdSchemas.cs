@@ -38,7 +38,7 @@ public static class CrdSchemas
             {
                 var id = new SchemaId(group, name, kind);
                 var source = sound ? (JsonObject)NodeJson.Of(openApi)! : new JsonObject { ["x-kubernetes-preserve-unknown-fields"] = true };
-                yield return (id, JsonSerializer.SerializeToElement(StructuralSchema.OfVersion(id, source)));
+                yield return (id, JsonElement.Parse(StructuralSchema.OfVersion(id, source).ToJsonString()));
             }
         }
     }

@@ -28,7 +28,7 @@ public sealed class SchemaLock
     /// <summary>Reads one.</summary>
     /// <exception cref="JsonException">It is no lock.</exception>
     public static SchemaLock Parse(string text) =>
-        new(new SortedDictionary<string, LockedSchema>(JsonSerializer.Deserialize<Dictionary<string, LockedSchema>>(text, Options) ?? [], StringComparer.Ordinal));
+        new(new SortedDictionary<string, LockedSchema>(JsonSerializer.Deserialize(text, SchemaLockJson.Default.DictionaryStringLockedSchema) ?? [], StringComparer.Ordinal));
 
     /// <summary>One of no files.</summary>
     public static SchemaLock Empty() => new(new SortedDictionary<string, LockedSchema>(StringComparer.Ordinal));

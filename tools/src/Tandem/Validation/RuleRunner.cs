@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Tandem.Findings;
 using Tandem.Fleet;
 using Tandem.Rules;
+using Tandem.Rules.ArgoCd;
+using Tandem.Rules.References;
 using Tandem.Schemas;
 
 namespace Tandem.Validation;
@@ -19,12 +21,16 @@ internal sealed class RuleRunner(FleetModel fleet)
     public IReadOnlyList<Finding> Run(IReadOnlyList<Rule> rules)
     {
         var single = rules.OfType<ObjectRule>().ToList();
-        List<FleetObject> objects = [.. fleet.Objects.Where(candidate => fleet.TrialOf is null || candidate.Unit?.Cluster == fleet.TrialOf)];
+        List<FleetObject> objects = [.. fleet.Objects.Where(candidate => fleet.Trial is null || candidate.Unit?.Cluster == fleet.Trial.Cluster)];
         var ofKind = OfKinds(objects, single);
         var ofObjects = Workers.All(objects, candidate => OfObject(candidate, ofKind[candidate.Manifest.Id]));
         // Where nothing is rendered, rules about rendering have nothing to look at.
         var whole = rules.Where(rule => rule is not ObjectRule && (fleet.Trees.Count > 0 || rule.Info.Layer != Layers.Kustomize)).ToList();
-        var ofFleet = Workers.All(whole, rule => Run(rule, null));
+        // What looks at whole trees and texts takes longest and begins first, so that no thread is left alone with it.
+        List<Rule> longestFirst = [.. whole.OrderBy(rule => rule is ReferenceRule or DeliveryRule)];
+        var found = new ConcurrentDictionary<Rule, IReadOnlyList<Finding>>();
+        Workers.Each(longestFirst, rule => found[rule] = Run(rule, null));
+        var ofFleet = whole.SelectMany(rule => found[rule]);
         var byRule = ofObjects.ToLookup(found => found.Rule);
         return
         [

@@ -1,19 +1,12 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Tandem.Twin.Providers.Engine;
 
 /// <summary>The faults that are asked for, and how often each has struck.</summary>
 internal sealed class FaultBook(EmbeddedProviderOptions options)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     // Counted by content: a fault that the file still holds when it is read again is the same one.
     private readonly ConcurrentDictionary<ProviderFault, int> struck = new();
 
@@ -34,6 +27,6 @@ internal sealed class FaultBook(EmbeddedProviderOptions options)
             return [];
         }
 
-        return JsonSerializer.Deserialize<ProviderFault[]>(File.ReadAllText(file), Json) ?? [];
+        return JsonSerializer.Deserialize(File.ReadAllText(file), FaultJson.Default.ProviderFaultArray) ?? [];
     }
 }

@@ -45,9 +45,14 @@ internal static class NodeEdit
     /// <summary>The mapping with another value under one key.</summary>
     public static MappingNode With(MappingNode mapping, string key, Node value)
     {
-        var added = new MappingEntry(new ScalarNode(value.Source, value.Line, value.Column, key, ScalarType.String), key, value);
-        var entries = mapping.Entries.Select(entry => entry.Name == key ? entry with { Value = value } : entry);
-        return new MappingNode(mapping.Source, mapping.Line, mapping.Column, mapping.Find(key) is null ? [.. mapping.Entries, added] : [.. entries]);
+        var at = mapping.IndexOf(key);
+        MappingEntry[] entries = at >= 0 ? [.. mapping.Span] : [.. mapping.Span, new MappingEntry(new ScalarNode(value.Source, value.Line, value.Column, key, ScalarType.String), key, value)];
+        if (at >= 0)
+        {
+            entries[at] = entries[at] with { Value = value };
+        }
+
+        return new MappingNode(mapping.Source, mapping.Line, mapping.Column, entries);
     }
 
     /// <summary>The list with other items.</summary>

@@ -17,6 +17,8 @@ public sealed class ReplacementSelectsNothing() : Rule(KustomizeRules.Replacemen
     private static List<ReplacementTarget> Idle(FleetModel fleet)
     {
         var idle = fleet.RenderedTrees.SelectMany(tree => tree.Replacements.Select(target => (target, tree.IsOpaque)))
+            // Without a trial, what is no component's own is looked for in all of them.
+            .Where(use => fleet.Trial?.Files.Contains(use.target.Select.Place.File) != false)
             .GroupBy(use => use.target.Select.Place)
             .Where(uses => uses.All(use => use.target.Selected == 0 && !use.IsOpaque))
             .Select(uses => uses.Select(use => use.target).MaxBy(target => target.Slip!.Depth)!)
