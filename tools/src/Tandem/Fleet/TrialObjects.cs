@@ -38,7 +38,7 @@ internal static class TrialObjects
         }
     }
 
-    private static Node Merge(Node rendered, Node before, Node after) => ReferenceEquals(before, after) || NodeText.AreEqual(before, after) ? rendered
+    private static Node Merge(Node rendered, Node before, Node after) => NodeText.AreEqual(before, after) ? rendered
         : (rendered, before, after) switch
         {
             (MappingNode shown, MappingNode old, MappingNode now) => new MappingNode(shown.Source, shown.Line, shown.Column,

@@ -113,7 +113,7 @@ public sealed partial class DiagnosticMapper
 
     // A fact that is empty is not in use: whoever looks something up by it takes the wrong one.
     private bool IsUnused(TerraformDiagnostic diagnostic, Place fact) => diagnostic.Message.StartsWith("Invalid index", StringComparison.Ordinal)
-        && tracer.Workspace.Yaml(fact.File).Documents.SelectMany(FieldPaths.Scalars).Any(scalar => scalar.Node.Place == fact && scalar.Node.Text.Length == 0);
+        && tracer.Workspace.Yaml(fact.File).Documents.SelectMany(FieldPaths.Texts).Any(scalar => scalar.Place == fact && scalar.Text.Length == 0);
 
     private Place? PlaceOf(string address) => module.Find(address)?.Place
         ?? (address.StartsWith(Local, StringComparison.Ordinal) ? module.Local(address[Local.Length..])?.Place : null);

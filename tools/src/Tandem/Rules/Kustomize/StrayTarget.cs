@@ -51,7 +51,7 @@ internal sealed record StrayTarget(SourceObject Owner, string Field, Filling Fir
         return order < 0 ? first : second;
     }
 
-    private static int Words(Filling filling) => FieldPaths.Scalars(filling.Select).Select(scalar => scalar.Node.Text).Append(filling.FieldPath.Text)
+    private static int Words(Filling filling) => FieldPaths.Texts(filling.Select).Select(scalar => scalar.Text).Append(filling.FieldPath.Text)
         .SelectMany(text => text.Split([.. "[]=-./ '\\"], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase)
         .Count(word => word.Length > 3 && filling.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
 

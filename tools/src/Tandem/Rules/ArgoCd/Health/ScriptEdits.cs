@@ -15,7 +15,7 @@ internal sealed class ScriptEdits(LuaScript script, IReadOnlyList<HealthCase> ca
         [.. HealthCase.Known],
     ];
 
-    private readonly HashSet<string> words = [.. cases.SelectMany(one => FieldPaths.Scalars(one.Target)).Where(scalar => scalar.Node.Type == ScalarType.String).Select(scalar => scalar.Node.Text), .. HealthCase.Known];
+    private readonly HashSet<string> words = [.. cases.SelectMany(one => FieldPaths.Texts(one.Target)).Where(scalar => scalar.Type == ScalarType.String).Select(scalar => scalar.Text), .. HealthCase.Known];
     private readonly HashSet<string> keys = [.. cases.SelectMany(one => Keys(one.Target)), "message"];
     private readonly HashSet<string> names = [.. script.Tokens.Where((token, i) => token.Kind == LuaTokenKind.Name && !IsField(script, i)).Select(token => token.Text)];
 
